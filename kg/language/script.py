@@ -6,7 +6,10 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE = {
+    code: code - 0xFEE0
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 
 #: Share of Han characters that exist only in traditional script from which a text counts as such.
 _TRADITIONAL_SHARE = 0.02

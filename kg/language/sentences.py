@@ -9,7 +9,7 @@ from kg.model import Span
 
 #: An end mark with the closing quotes and brackets that follow it, or a line break.
 _END = re.compile(r"[。！？!?…]+[”’」』）)》]*|\n+")
-#: Longer stretches are cut at the last comma, so that one endless line costs what many short ones do.
+#: Longer stretches are cut at the last comma: one endless line costs what many short ones do.
 LONGEST = 400
 _SOFT = re.compile(r"[；;，,、\s]")
 

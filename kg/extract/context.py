@@ -1,0 +1,57 @@
+"""What every finder looks at: one analysed document without its page furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.language import Analysis, Sentence, Token
+from kg.model import Document, Span
+
+if TYPE_CHECKING:
+    from kg.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The document's sentences outside boilerplate, its analysed text, and the gazetteer.
+
+    ``text`` is in simplified, half-width characters at the document's own offsets; every rule
+    works on it, and names go back to the document's own script at the very end.
+    """
+
+    document: Document
+    text: str
+    sentences: tuple[Sentence, ...]
+    gazetteer: Gazetteer | None = None
+
+    @classmethod
+    def of(cls, analysis: Analysis, gazetteer: Gazetteer | None = None) -> Context:
+        """The context of an analysed document; sentences that touch boilerplate are trimmed."""
+        kept = tuple(_without(s, analysis.document.boilerplate) for s in analysis.sentences)
+        sentences = tuple(s for s in kept if s.tokens)
+        return cls(analysis.document, analysis.text, sentences, gazetteer)
+
+    def tokens(self) -> Iterator[Token]:
+        """All tokens in text order."""
+        for sentence in self.sentences:
+            yield from sentence.tokens
+
+    def sentence_of(self, span: Span) -> Sentence | None:
+        """The sentence in which the span begins; None inside boilerplate."""
+        for sentence in self.sentences:
+            if sentence.span.start <= span.start < sentence.span.end:
+                return sentence
+        return None
+
+
+def _without(sentence: Sentence, furniture: tuple[Span, ...]) -> Sentence:
+    tokens = tuple(
+        t
+        for t in sentence.tokens
+        if not any(f.start < t.end and t.start < f.end for f in furniture)
+    )
+    if not tokens or len(tokens) == len(sentence.tokens):
+        return Sentence(sentence.span, tokens)
+    return Sentence(Span(tokens[0].start, tokens[-1].end), tokens)

@@ -1,0 +1,11 @@
+"""The statement finders: each looks at a scene and yields claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.extract.claim import Claim, Scene
+
+StatementFinder = Callable[[Scene], Iterable[Claim]]
+
+FINDERS: tuple[StatementFinder, ...] = ()
