@@ -1,0 +1,249 @@
+"""Looking divisions up by code and by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+
+from kg.gazetteer.chain import Link, longest_chain
+from kg.gazetteer.division import Division, FormerName, Level
+from kg.gazetteer.files import (
+    Forms,
+    read_divisions,
+    read_former,
+    read_townships,
+    read_villages,
+    read_words,
+    township_cells,
+    village_cells,
+)
+from kg.gazetteer.names import short_names
+
+Index = dict[str, list[str]]
+UPPER: frozenset[Level] = frozenset(("province", "city", "county"))
+
+
+@cache
+def load() -> Gazetteer:
+    """The gazetteer of the package; read once, at the first call."""
+    return Gazetteer(*read_divisions())
+
+
+class Gazetteer:
+    """The official divisions of China, province to village.
+
+    Names are simplified Chinese. A name is found in full (郧阳区) or, where two characters or
+    more remain, without its suffix (郧阳, 恩施 for 恩施土家族苗族自治州). Villages are looked up
+    inside a known county alone, since hundreds share one name.
+    """
+
+    def __init__(self, divisions: dict[str, Division], shorts: Forms) -> None:
+        self._divisions = divisions
+        self._shorts = shorts
+        self._full = _index((d.name, code) for code, d in divisions.items())
+        self._short = _index((form, code) for code, forms in shorts.items() for form in forms)
+        self._lengths = _lengths((*self._full, *self._short))
+
+    # ---- by code
+
+    def by_code(self, code: str) -> Division | None:
+        """The division with that code, None when the table has none."""
+        if len(code) == 6:
+            return self._divisions.get(code)
+        if len(code) == 9:
+            return next((d for d in self._townships_of(self._seat(code)) if d.code == code), None)
+        if len(code) == 12:
+            return next((d for d in self._villages_of(code[:9]) if d.code == code), None)
+        return None
+
+    def ancestors(self, division: Division) -> tuple[Division, ...]:
+        """What the division lies in, nearest first, up to the province."""
+        found = []
+        parent = division.parent
+        while parent is not None and (above := self.by_code(parent)) is not None:
+            found.append(above)
+            parent = above.parent
+        return tuple(found)
+
+    def lies_in(self, division: Division, code: str) -> bool:
+        """Whether the division is the one with that code or lies in it at any depth."""
+        return division.code == code or any(a.code == code for a in self.ancestors(division))
+
+    def short_names(self, division: Division) -> tuple[str, ...]:
+        """The shorter forms of its name, sorted."""
+        if len(division.code) == 6:
+            return self._shorts.get(division.code, ())
+        return short_names(division.name, division.level)
+
+    # ---- by name
+
+    def named(self, name: str, *, within: str | None = None,
+              levels: Iterable[Level] | None = None) -> tuple[Division, ...]:
+        """The divisions of that full or short name, sorted by code.
+
+        ``within`` is the code of a division that they must lie in; villages are found only
+        when it is a county or township. Where a division bears ``name`` in full, those that it
+        is only short for are left out.
+        """
+        wanted = None if levels is None else frozenset(levels)
+        found = [*self._upper_named(name, within), *self._lower_named(name, within, wanted)]
+        chosen = {d for d in found if wanted is None or d.level in wanted}
+        full = {d for d in chosen if d.name == name}
+        return tuple(sorted(full or chosen, key=lambda division: division.code))
+
+    def villages_named(self, name: str, *, within: str) -> tuple[Division, ...]:
+        """Villages and communities of that name in a county or township, sorted by code."""
+        return self.named(name, within=within, levels=("village",))
+
+    def former(self, name: str) -> tuple[FormerName, ...]:
+        """What bore that name before (郧县: 郧阳区 since 2014), sorted."""
+        return self._former.get(name, ())
+
+    def is_name(self, text: str, *, words: bool = True) -> bool:
+        """Whether it is a full or short name of a county, city or province.
+
+        ``words=False`` refuses short names that are ordinary words too (和平, 文明).
+        """
+        if text in self._full:
+            return True
+        return text in self._short and (words or text not in self._words)
+
+    def is_country(self, text: str) -> bool:
+        """Whether it is the usual name of a country (中国, 日本)."""
+        return text in self._countries
+
+    def is_word(self, text: str) -> bool:
+        """Whether a short name is an ordinary word as well, so a poor sign of a place."""
+        return text in self._words
+
+    # ---- inside strings
+
+    def longest_match(self, text: str, start: int = 0, *,
+                      words: bool = True) -> tuple[int, tuple[Division, ...]] | None:
+        """The end of the longest county-or-above name that begins at ``start``, and its owners."""
+        for length in self._lengths.get(text[start : start + 2], ()):
+            name = text[start : start + length]
+            if len(name) == length and self.is_name(name, words=words):
+                return start + length, self.named(name, levels=UPPER)
+        return None
+
+    def parse_chain(self, text: str, *, within: str | None = None) -> list[Link]:
+        """Splits the beginning of ``text`` into division names, each inside the one before.
+
+        ``within`` is the code of a division to begin in: only with it can the first name be a
+        township or village. Characters after the last name are left.
+        """
+        return longest_chain(self, text, within)
+
+    def prefixes(self, text: str, start: int, within: str | None) -> Iterator[tuple[int, str]]:
+        """End and name of every division name that begins at ``start``, longest first."""
+        lengths = set(self._lengths.get(text[start : start + 2], ()))
+        if within is not None:
+            lengths.update(range(2, 11))
+        for length in sorted(lengths, reverse=True):
+            if start + length <= len(text):
+                yield start + length, text[start : start + length]
+
+    # ---- parts
+
+    def _upper_named(self, name: str, within: str | None) -> Iterator[Division]:
+        for code in (*self._full.get(name, ()), *self._short.get(name, ())):
+            division = self._divisions[code]
+            if within is None or (code != within and self.lies_in(division, within)):
+                yield division
+
+    def _lower_named(self, name: str, within: str | None,
+                     wanted: frozenset[Level] | None) -> Iterator[Division]:
+        if wanted is None or "township" in wanted:
+            yield from self._townships_named(name, within)
+        if within is not None and (wanted is None or "village" in wanted):
+            for township in self._townships_under(within):
+                yield from (d for d in self._villages_of(township) if d.name == name)
+
+    def _townships_named(self, name: str, within: str | None) -> Iterator[Division]:
+        for code in self._township_index.get(name, ()):
+            division = self.by_code(code)
+            if division is not None and (
+                within is None or (code != within and self.lies_in(division, within))
+            ):
+                yield division
+
+    def _townships_under(self, within: str) -> tuple[str, ...]:
+        """Township codes of a county (or a city without counties) or of a township itself."""
+        if len(within) == 9:
+            return (within,)
+        division = self._divisions.get(within)
+        if division is None or within not in self._township_lines:
+            return ()
+        return tuple(d.code for d in self._townships_of(within))
+
+    def _seat(self, township: str) -> str:
+        """The code of the line that a township stands in: its county, or a city without any."""
+        county = township[:6]
+        return county if county in self._township_lines else county[:4] + "00"
+
+    @cached_property
+    def _township_lines(self) -> dict[str, str]:
+        return read_townships()
+
+    @cached_property
+    def _township_index(self) -> Index:
+        names: Index = {}
+        for parent, line in self._township_lines.items():
+            for code, name in township_cells(parent, line):
+                names.setdefault(name, []).append(code)
+        shorts = _index((form, code) for name, codes in names.items()
+                        for form in short_names(name, "township") for code in codes)
+        for form, codes in shorts.items():
+            names.setdefault(form, []).extend(codes)
+        return names
+
+    @cached_property
+    def _former(self) -> dict[str, tuple[FormerName, ...]]:
+        found: dict[str, list[FormerName]] = {}
+        for entry in read_former():
+            found.setdefault(entry.name, []).append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return read_words("words.txt")
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return read_words("countries.txt")
+
+    def _townships_of(self, parent: str) -> tuple[Division, ...]:
+        line = self._township_lines.get(parent)
+        return () if line is None else _townships(parent, line)
+
+    def _villages_of(self, township: str) -> tuple[Division, ...]:
+        line = read_villages(township[:2]).get(township)
+        return () if line is None else _villages(township, line)
+
+
+@cache
+def _townships(parent: str, line: str) -> tuple[Division, ...]:
+    return tuple(Division(code, name, "township", parent)
+                 for code, name in township_cells(parent, line))
+
+
+@cache
+def _villages(township: str, line: str) -> tuple[Division, ...]:
+    return tuple(Division(code, name, "village", township)
+                 for code, name in village_cells(township, line))
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> Index:
+    found: Index = {}
+    for name, code in pairs:
+        found.setdefault(name, []).append(code)
+    return found
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths, longest first, of the names that begin with each pair of characters."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[:2], set()).add(len(name))
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
