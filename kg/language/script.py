@@ -12,7 +12,7 @@ _WIDE = {
 }
 
 #: Share of Han characters that exist only in traditional script from which a text counts as such.
-_TRADITIONAL_SHARE = 0.02
+_TRADITIONAL_SHARE = 0.1
 
 
 @cache

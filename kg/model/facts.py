@@ -60,8 +60,8 @@ class Evidence:
 class Statement:
     """An edge: ``subject`` and ``object`` are entity ids, ``predicate`` an edge of the schema.
 
-    ``time`` is when it holds, in EDTF level 0 (ISO 8601-2: ``2021``, ``2021-05``,
-    ``2019/2021``, ``../2021``); ``past`` marks what no longer holds (former posts).
+    ``time`` is when it holds, in EDTF level 1 (ISO 8601-2: ``2021``, ``2021-05``,
+    ``2019/2021``, ``../2021``, ``2023-07~``); ``past`` marks what no longer holds (former posts).
     ``confidence`` is the calibrated chance (0 to 1) of being right. Stated and entailed
     statements carry evidence, background ones do not.
     """
