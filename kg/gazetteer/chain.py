@@ -23,6 +23,9 @@ class Lookup(Protocol):
               levels: tuple[Level, ...] | None = ...) -> tuple[Division, ...]:
         """Divisions of a name."""
 
+    def is_word(self, text: str) -> bool:
+        """Whether a name is an ordinary word as well."""
+
     def prefixes(self, text: str, start: int, within: str | None) -> Iterator[tuple[int, str]]:
         """Name-like prefixes of ``text[start:]``, longest first."""
 
@@ -43,6 +46,8 @@ def _extend(lookup: Lookup, text: str, start: int, inside: tuple[str, ...]) -> l
         if not divisions:
             continue
         rest = _extend(lookup, text, end, tuple(d.code for d in divisions))
+        if not inside and not rest and end < len(text) and lookup.is_word(name):
+            continue  # 滨江社区 is not 滨江区, but 滨江长河街道 begins with it
         chain = [Link(start, end, _above(divisions, rest)), *rest]
         if _reach(chain) > _reach(best):
             best = chain

@@ -33,8 +33,9 @@ class Gazetteer:
     """The official divisions of China, province to village.
 
     Names are simplified Chinese. A name is found in full (郧阳区) or, where two characters or
-    more remain, without its suffix (郧阳, 恩施 for 恩施土家族苗族自治州). Villages are looked up
-    inside a known county alone, since hundreds share one name.
+    more remain, without its suffix (郧阳, 恩施 for 恩施土家族苗族自治州). Short names of townships
+    are looked up inside a known division alone, villages inside a known county, since hundreds
+    share one name.
     """
 
     def __init__(self, divisions: dict[str, Division], shorts: Forms) -> None:
@@ -163,9 +164,9 @@ class Gazetteer:
     def _townships_named(self, name: str, within: str | None) -> Iterator[Division]:
         for code in self._township_index.get(name, ()):
             division = self.by_code(code)
-            if division is not None and (
-                within is None or (code != within and self.lies_in(division, within))
-            ):
+            if division is None or code == within:
+                continue
+            if division.name == name if within is None else self.lies_in(division, within):
                 yield division
 
     def _townships_under(self, within: str) -> tuple[str, ...]:

@@ -35,9 +35,11 @@ def short_names(name: str, level: str) -> tuple[str, ...]:
     ()
     """
     match = _pattern(level).fullmatch(name) if level in _SUFFIXES else None
-    if match is None:
+    if match is None or match["stem"].endswith("社区"):
         return ()
     stem = match["stem"]
+    if stem.endswith("族") and len(stem) > 2:  # 东乡族自治县: the place is called after the people
+        stem = stem[:-1]
     forms = {stem}
     for long, brief in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")):
         if name.endswith(long):
