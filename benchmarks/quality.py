@@ -1,0 +1,96 @@
+"""Precision and recall on every gold set at hand, beside the tagger's raw names.
+
+usage: python benchmarks/quality.py [SET ...]     (make quality)
+
+Prints the tables by type and edge and how honest the confidences are, and writes
+``benchmarks/results/quality.json`` and the lists of errors.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from gold_sets import OWN, ROOT, SHARED, gold_sets, tagger_baseline
+
+from kg.build import extract_gold, load_config
+from kg.evaluate import Report, evaluate, records
+from kg.evaluate.judge import judge_edges
+
+RESULTS = ROOT / "benchmarks" / "results"
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+Json = dict[str, Any]
+
+
+def main(wanted: list[str]) -> int:
+    """Score the sets named, or all."""
+    if not SHARED.is_dir():
+        print(f"no shared gold at {SHARED.parent}: scoring the project's own ({OWN.name}) alone\n")
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    figures: Json = {}
+    pairs: list[tuple[float, bool]] = []
+    for name, gold in gold_sets().items():
+        if wanted and name not in wanted:
+            continue
+        found = list(extract_gold(gold, SHARED / f"{name}.jsonl", load_config(None)))
+        report = evaluate(records(gold), records(found))
+        raw = evaluate(records(gold), records(tagger_baseline(gold)))
+        print(f"== {name}: {len(gold)} articles\n{_table(report, raw)}\n")
+        (RESULTS / f"errors-{name}.txt").write_text("\n".join(report.errors) + "\n", "utf-8")
+        figures[name] = report.to_json()
+        pairs += _judged(gold, found)
+    figures["reliability"] = _reliability(pairs)
+    (RESULTS / "quality.json").write_text(
+        json.dumps(figures, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
+    )
+    print(f"errors and figures: {RESULTS.relative_to(ROOT)}/")
+    return 0
+
+
+def _table(report: Report, raw: Report) -> str:
+    head, *rows = report.to_table().splitlines()
+    tail = {kind: score.f1 for kind, score in raw.entities.items()}
+    lines = [f"{head}{'tagger':>9}"]
+    in_edges = False
+    for row in rows:
+        in_edges |= row.startswith("edges")
+        kind = row.split()[0] if row.startswith("  ") else ""
+        beside = "" if not kind else f"{0.0 if in_edges else tail[kind]:>9.3f}"
+        lines.append(row + beside)
+    return "\n".join(lines)
+
+
+def _judged(gold: list[Json], found: list[Json]) -> list[tuple[float, bool]]:
+    right, predicted = records(gold), records(found)
+    pairs = []
+    for item in found:
+        relations = [r for r in item["relations"] if not r["background"]]
+        verdicts = judge_edges(right[item["id"]], predicted[item["id"]])
+        pairs += [
+            (float(r["confidence"]), v)
+            for r, v in zip(relations, verdicts, strict=True)
+            if v is not None
+        ]
+    return pairs
+
+
+def _reliability(pairs: list[tuple[float, bool]]) -> list[Json]:
+    """Of the edges given some confidence, the share that is right."""
+    rows = []
+    print(f"{'confidence':<14}{'edges':>7}{'mean':>8}{'right':>8}")
+    for low, high in zip(BINS, BINS[1:], strict=False):
+        inside = [(c, v) for c, v in pairs if low <= c < high]
+        if inside:
+            mean = sum(c for c, _ in inside) / len(inside)
+            share = sum(v for _, v in inside) / len(inside)
+            rows.append(
+                {"from": low, "to": high, "edges": len(inside), "mean": mean, "right": share}
+            )
+            print(f"{low:.2f} to {min(high, 1.0):.2f}  {len(inside):>7}{mean:>8.3f}{share:>8.3f}")
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
