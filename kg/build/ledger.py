@@ -1,0 +1,199 @@
+"""What an output folder holds and from what: sources, documents, their facts.
+
+The ledger is written after the store, batch by batch. Whatever a killed process left between
+the two is done again by the next run: the ledger never claims what the store does not hold.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kg.model import Error, Facts
+from kg.model.record import facts_from_json
+
+NAME = "ledger.sqlite"
+_LAYOUT = "1"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sources (
+    source TEXT PRIMARY KEY, digest TEXT NOT NULL, engine TEXT NOT NULL, via TEXT NOT NULL,
+    skipped TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, digest TEXT NOT NULL,
+    engine TEXT NOT NULL, warnings TEXT NOT NULL, facts BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS documents_by_source ON documents (source);
+CREATE INDEX IF NOT EXISTS documents_by_name ON documents (name);
+"""
+
+Via = Literal["build", "add"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A file that was read: its content's digest, by which engine, and what was left out."""
+
+    source: str
+    digest: str
+    engine: str
+    via: Via
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document in the graph. ``name`` is the id it would have if no other shared it."""
+
+    id: str
+    name: str
+    source: str
+    digest: str
+    engine: str
+    warnings: tuple[str, ...] = ()
+
+
+class Ledger:
+    """The ledger of one output folder; use :func:`open_ledger`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    # ---- settings
+
+    def get(self, key: str) -> str | None:
+        """The remembered value, None when there is none."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set(self, key: str, value: str) -> None:
+        """Remember a value; it lasts from the next commit."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def commit(self) -> None:
+        """Make everything since the last commit durable, all or nothing."""
+        self._db.commit()
+
+    # ---- sources
+
+    def source(self, source: str) -> SourceEntry | None:
+        """The entry of one source."""
+        row = self._db.execute("SELECT * FROM sources WHERE source = ?", (source,)).fetchone()
+        return None if row is None else _source_entry(row)
+
+    def sources(self) -> Iterator[SourceEntry]:
+        """Every source, sorted."""
+        return map(_source_entry, self._db.execute("SELECT * FROM sources ORDER BY source"))
+
+    def put_source(self, entry: SourceEntry) -> None:
+        """Write down a source as done."""
+        skipped = json.dumps(entry.skipped, ensure_ascii=False)
+        row = (entry.source, entry.digest, entry.engine, entry.via, skipped)
+        self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", row)
+
+    def forget_source(self, source: str) -> None:
+        """Strike out a source; its documents are struck out one by one."""
+        self._db.execute("DELETE FROM sources WHERE source = ?", (source,))
+
+    # ---- documents
+
+    def document(self, document_id: str) -> DocumentEntry | None:
+        """The entry of one document."""
+        return next(iter(self._documents("id = ?", document_id)), None)
+
+    def documents(self) -> Iterator[DocumentEntry]:
+        """Every document, sorted by id."""
+        return self._documents("1")
+
+    def documents_of(self, source: str) -> tuple[DocumentEntry, ...]:
+        """The documents that came from one source."""
+        return tuple(self._documents("source = ?", source))
+
+    def documents_named(self, name: str) -> tuple[DocumentEntry, ...]:
+        """The documents that would like the same id."""
+        return tuple(self._documents("name = ?", name))
+
+    def misnamed(self) -> tuple[DocumentEntry, ...]:
+        """Documents whose id is not the one that the present set of names gives them."""
+        count = "(SELECT count(*) FROM documents d WHERE d.name = documents.name)"
+        return tuple(self._documents(f"(id = name) <> ({count} = 1)"))
+
+    def put_document(self, entry: DocumentEntry, line: str) -> None:
+        """Write down a document with its facts as a line of JSON."""
+        blob = zlib.compress(line.encode(), 3)
+        warnings = json.dumps(entry.warnings, ensure_ascii=False)
+        row = (entry.id, entry.name, entry.source, entry.digest, entry.engine, warnings, blob)
+        self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def forget_document(self, document_id: str) -> None:
+        """Strike out a document."""
+        self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+    def lines(self) -> Iterator[str]:
+        """The facts of every document as JSON lines, sorted by document id."""
+        for (blob,) in self._db.execute("SELECT facts FROM documents ORDER BY id"):
+            yield zlib.decompress(blob).decode()
+
+    def facts(self, document_id: str) -> Facts:
+        """The facts of one document; raises KeyError when it is not there."""
+        found = self._db.execute("SELECT facts FROM documents WHERE id = ?", (document_id,))
+        row = found.fetchone()
+        if row is None:
+            raise KeyError(document_id)
+        return facts_from_json(json.loads(zlib.decompress(row[0])))
+
+    def _documents(self, condition: str, *values: str) -> Iterator[DocumentEntry]:
+        columns = "SELECT id, name, source, digest, engine, warnings FROM documents"
+        query = f"{columns} WHERE {condition} ORDER BY id"
+        return map(_document_entry, self._db.execute(query, values))
+
+
+@contextmanager
+def open_ledger(output: Path) -> Iterator[Ledger]:
+    """The ledger of an output folder, made when there is none.
+
+    Raises Error when it is damaged or of another layout.
+    """
+    path = output / NAME
+    try:
+        connection = sqlite3.connect(path)
+        try:
+            connection.executescript(_TABLES)
+            ledger = Ledger(connection)
+            if (layout := ledger.get("layout")) not in (None, _LAYOUT):
+                raise Error(f"{path}: made by another version of kg (layout {layout}); {_AGAIN}")
+            ledger.set("layout", _LAYOUT)
+            ledger.commit()
+            yield ledger
+        finally:
+            connection.close()
+    except sqlite3.Error as problem:
+        raise Error(f"{path}: {problem}; {_advice(problem)}") from problem
+
+
+_AGAIN = "delete the output folder and build again"
+
+
+def _advice(problem: sqlite3.Error) -> str:
+    name = getattr(problem, "sqlite_errorname", "")
+    if name in ("SQLITE_FULL", "SQLITE_IOERR_WRITE"):
+        return "free some space and run the command again; nothing is lost"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return "make the folder writable or choose another one with -o"
+    return _AGAIN
+
+
+def _source_entry(row: Sequence[str]) -> SourceEntry:
+    source, digest, engine, via, skipped = row
+    pairs: Iterable[tuple[str, str]] = (tuple(pair) for pair in json.loads(skipped))
+    return SourceEntry(source, digest, engine, "add" if via == "add" else "build", tuple(pairs))
+
+
+def _document_entry(row: Sequence[str]) -> DocumentEntry:
+    identifier, name, source, digest, engine, warnings = row
+    return DocumentEntry(identifier, name, source, digest, engine, tuple(json.loads(warnings)))

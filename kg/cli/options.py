@@ -1,0 +1,44 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class TableFormat(StrEnum):
+    """How a table of answers is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TTL = "ttl"
+
+
+Output = Annotated[
+    Path, typer.Option("--output", "-o", help="Folder of the graph.", file_okay=False)
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", help="Settings; kg.toml of the current folder if not given."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=0, help="Worker processes; 0, the default: one a core."),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave less certain facts out of what is exported.",
+    ),
+]
+BaseIri = Annotated[str | None, typer.Option("--base-iri", help="Where the IRIs of the data live.")]
+Format = Annotated[TableFormat, typer.Option("--format", "-f", help="How to print the answer.")]
+
+DEFAULT_OUTPUT = Path("output")
