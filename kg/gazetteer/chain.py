@@ -19,8 +19,9 @@ class Link(NamedTuple):
 class Lookup(Protocol):
     """What a chain needs from a gazetteer."""
 
-    def named(self, name: str, *, within: str | None = ...,
-              levels: tuple[Level, ...] | None = ...) -> tuple[Division, ...]:
+    def named(
+        self, name: str, *, within: str | None = ..., levels: tuple[Level, ...] | None = ...
+    ) -> tuple[Division, ...]:
         """Divisions of a name."""
 
     def is_word(self, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Compiles the gazetteer's data files from the public tables (see ``data/LICENSES.md``).
+"""Compiles the gazetteer's data files from the public tables (see ``data/LICENSES.txt``).
 
     python -m kg.gazetteer.compile FOLDER
 
@@ -78,8 +78,10 @@ def _add_newest_counties(table: Table, rows: list[Row]) -> None:
     for row in rows:
         code = row["county_id"]
         if row["year"] == latest and row["rank"] == "3" and code not in table:
-            if any(name == row["county_name"] and code[:4] == other[:4]
-                   for other, (name, _, _) in table.items()):
+            if any(
+                name == row["county_name"] and code[:4] == other[:4]
+                for other, (name, _, _) in table.items()
+            ):
                 continue
             table[code] = (row["county_name"], "county", row["city_id"])
 
@@ -92,8 +94,19 @@ def write_divisions(folder: Path, table: Table) -> None:
         spot = where.get(code, {})
         # The seventies among county numbers are economic zones: their names are never cut.
         short = () if level == "county" and code[4] == "7" else short_names(name, level)
-        lines.append("\t".join((code, name, level, parent, spot.get("longitude", ""),
-                                spot.get("latitude", ""), " ".join(short))))
+        lines.append(
+            "\t".join(
+                (
+                    code,
+                    name,
+                    level,
+                    parent,
+                    spot.get("longitude", ""),
+                    spot.get("latitude", ""),
+                    " ".join(short),
+                )
+            )
+        )
     _write("divisions.tsv", lines)
 
 
@@ -114,8 +127,17 @@ def write_townships(folder: Path, table: Table) -> dict[str, str]:
     for parent in sorted(by_parent):
         streets = sorted(by_parent[parent].items())
         parents.update((code, parent) for code, _ in streets)
-        lines.append("\t".join((parent, *(code[6:] + name if code[:6] == parent else code + name
-                                          for code, name in streets))))
+        lines.append(
+            "\t".join(
+                (
+                    parent,
+                    *(
+                        code[6:] + name if code[:6] == parent else code + name
+                        for code, name in streets
+                    ),
+                )
+            )
+        )
     _write("townships.tsv", lines)
     return parents
 
@@ -135,8 +157,12 @@ def write_villages(folder: Path, parents: dict[str, str]) -> None:
     for province in sorted(provinces):
         streets = provinces[province]
         text = "\n".join("\t".join((s, *_cells(sorted(streets[s])))) for s in sorted(streets))
-        packed = lzma.compress(text.encode(), format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32,
-                               preset=9 | lzma.PRESET_EXTREME)
+        packed = lzma.compress(
+            text.encode(),
+            format=lzma.FORMAT_XZ,
+            check=lzma.CHECK_CRC32,
+            preset=9 | lzma.PRESET_EXTREME,
+        )
         (DATA / "villages" / f"{province}.xz").write_bytes(packed)
 
 

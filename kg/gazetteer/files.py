@@ -34,8 +34,14 @@ def read_divisions() -> tuple[dict[str, Division], Forms]:
     shorts: Forms = {}
     for line in _lines("divisions.tsv"):
         code, name, level, parent, lon, lat, forms = line.split("\t")
-        divisions[code] = Division(code, name, cast("Level", level), parent or None,
-                                   float(lon) if lon else None, float(lat) if lat else None)
+        divisions[code] = Division(
+            code,
+            name,
+            cast("Level", level),
+            parent or None,
+            float(lon) if lon else None,
+            float(lat) if lat else None,
+        )
         if forms:
             shorts[code] = tuple(forms.split(" "))
     for line in _lines("other_names.tsv"):

@@ -78,8 +78,9 @@ class Gazetteer:
 
     # ---- by name
 
-    def named(self, name: str, *, within: str | None = None,
-              levels: Iterable[Level] | None = None) -> tuple[Division, ...]:
+    def named(
+        self, name: str, *, within: str | None = None, levels: Iterable[Level] | None = None
+    ) -> tuple[Division, ...]:
         """The divisions of that full or short name, sorted by code.
 
         ``within`` is the code of a division that they must lie in; villages are found only
@@ -119,8 +120,9 @@ class Gazetteer:
 
     # ---- inside strings
 
-    def longest_match(self, text: str, start: int = 0, *,
-                      words: bool = True) -> tuple[int, tuple[Division, ...]] | None:
+    def longest_match(
+        self, text: str, start: int = 0, *, words: bool = True
+    ) -> tuple[int, tuple[Division, ...]] | None:
         """The end of the longest county-or-above name that begins at ``start``, and its owners."""
         for length in self._lengths.get(text[start : start + 2], ()):
             name = text[start : start + length]
@@ -153,8 +155,9 @@ class Gazetteer:
             if within is None or (code != within and self.lies_in(division, within)):
                 yield division
 
-    def _lower_named(self, name: str, within: str | None,
-                     wanted: frozenset[Level] | None) -> Iterator[Division]:
+    def _lower_named(
+        self, name: str, within: str | None, wanted: frozenset[Level] | None
+    ) -> Iterator[Division]:
         if wanted is None or "township" in wanted:
             yield from self._townships_named(name, within)
         if within is not None and (wanted is None or "village" in wanted):
@@ -193,8 +196,12 @@ class Gazetteer:
         for parent, line in self._township_lines.items():
             for code, name in township_cells(parent, line):
                 names.setdefault(name, []).append(code)
-        shorts = _index((form, code) for name, codes in names.items()
-                        for form in short_names(name, "township") for code in codes)
+        shorts = _index(
+            (form, code)
+            for name, codes in names.items()
+            for form in short_names(name, "township")
+            for code in codes
+        )
         for form, codes in shorts.items():
             names.setdefault(form, []).extend(codes)
         return names
@@ -225,14 +232,16 @@ class Gazetteer:
 
 @cache
 def _townships(parent: str, line: str) -> tuple[Division, ...]:
-    return tuple(Division(code, name, "township", parent)
-                 for code, name in township_cells(parent, line))
+    return tuple(
+        Division(code, name, "township", parent) for code, name in township_cells(parent, line)
+    )
 
 
 @cache
 def _villages(township: str, line: str) -> tuple[Division, ...]:
-    return tuple(Division(code, name, "village", township)
-                 for code, name in village_cells(township, line))
+    return tuple(
+        Division(code, name, "village", township) for code, name in village_cells(township, line)
+    )
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Index:

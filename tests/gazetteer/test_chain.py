@@ -55,6 +55,4 @@ def test_links_follow_each_other_and_lie_inside_each_other(text: str) -> None:
         assert link.divisions
         if position:
             above = {d.code for d in chain[position - 1].divisions}
-            assert all(
-                above & {a.code for a in gazetteer.ancestors(d)} for d in link.divisions
-            )
+            assert all(above & {a.code for a in gazetteer.ancestors(d)} for d in link.divisions)

@@ -131,18 +131,23 @@ def test_former_names_tell_what_they_became_and_until_when(gazetteer: Gazetteer)
 
 
 def test_membership(gazetteer: Gazetteer) -> None:
-    assert gazetteer.is_name("郧阳") and gazetteer.is_name("十堰市")
+    assert gazetteer.is_name("郧阳")
+    assert gazetteer.is_name("十堰市")
     assert not gazetteer.is_name("居民")
-    assert gazetteer.is_name("和平") and not gazetteer.is_name("和平", words=False)
-    assert gazetteer.is_country("中国") and not gazetteer.is_country("十堰")
+    assert gazetteer.is_name("和平")
+    assert not gazetteer.is_name("和平", words=False)
+    assert gazetteer.is_country("中国")
+    assert not gazetteer.is_country("十堰")
 
 
 def test_coordinates_of_counties_are_in_the_country(gazetteer: Gazetteer) -> None:
     known = [d for d in gazetteer._divisions.values() if d.lon is not None and d.lat is not None]
     assert len(known) > 3000
     for division in known:
-        assert division.lon is not None and 73 < division.lon < 136
-        assert division.lat is not None and 3 < division.lat < 54
+        assert division.lon is not None
+        assert 73 < division.lon < 136
+        assert division.lat is not None
+        assert 3 < division.lat < 54
 
 
 def test_loading_is_quick_and_small() -> None:
