@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
-from kg.model import Span
+from kg.extract.initiatives import compounds, quoted, titles
+from kg.extract.initiatives.resolve import resolve
+from kg.extract.initiatives.shape import Shape, probability
 
-__all__ = ["find", "resolve"]
+__all__ = ["find", "resolve", "shapes"]
 
-_TITLE = re.compile(r"《[^《》\n]{2,60}》")
+#: Shapes less likely than this are refused; chosen for the best F1 across themes.
+THRESHOLD = 0.5
 
 
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:
     """Candidates of this type."""
+    taken = {c.span for c in found if c.type in {"Organization", "Person"}}
     return [
-        Candidate(Span(*m.span()), m.group(), "Initiative", 2.0, "title", name=m.group()[1:-1])
-        for sentence in context.sentences
-        for m in _TITLE.finditer(context.text, sentence.span.start, sentence.span.end)
+        shape.candidate(context.text)
+        for shape in shapes(context)
+        if shape.span not in taken and probability(shape) >= THRESHOLD
     ]
 
 
-def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with canonical names."""
-    return candidates
+def shapes(context: Context) -> Iterator[Shape]:
+    """Everything that might be an initiative, unjudged."""
+    yield from quoted.shapes(context)
+    yield from titles.shapes(context)
+    yield from compounds.shapes(context)

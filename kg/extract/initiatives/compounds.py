@@ -1,0 +1,167 @@
+"""Names without marks: 永昌里片区改造工程, 第十一届委员会第五次会议, 第三届龙舟赛."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.initiatives import cues
+from kg.extract.initiatives.heads import Head, head_of
+from kg.extract.initiatives.shape import Shape, plain
+from kg.extract.initiatives.words import Words
+from kg.language import Sentence, Token
+from kg.model import Span
+
+_MARKED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”|「[^「」\n]*」")
+_ORDINAL = re.compile(r"首届|首次|第[一二三四五六七八九十百零〇\d]+[届次期轮场批季]|[一二三四五六七八九十\d]+届[一二三四五六七八九十\d]*次?")
+_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度|春季|秋季|夏季|冬季)?$")
+_STOPS = frozenset(
+    "等 开展 召开 举行 举办 实施 启动 推进 推动 组织 参加 出席 主持 建立 推行 制定 出台 承办 主办 协办 通过 审议 研究 听取 传达 "
+    "学习 落实 贯彻 讨论 介绍 汇报 通报 提出 建议 完成 加快 做好 抓好 带来 成为 纳入 列入 包括 关于 根据 按照 围绕 针对 对于 通过 "
+    "推出 发起 建设中 创建 设立 成立 牵头 负责 希望 要求 强调 指出 表示 认为 计划 打算 正在 已经 继续 参与 支持 批准 获得 投入 总投资 "
+    "提供 进行 担任 作为 提升 提高 促进 加强 全面 深入 积极 统筹 认真 扎实 深化 优化 完善 健全 探索 构建 打造 搭建 申报 兴建 新建 修建 "
+    "以及 并 而 或 与其 目前 近日 日前 今年 去年 明年 当天 当日 上午 下午 晚上 同时 随后 会上 会前 会后 期间 以来 之后 大会 本次 此次 该 这".split()
+)
+_OUTER_TRAIL = frozenset("部 师 队 组 办 款 程 价 化 性 类 室 员 者 化 厅 局 处 科 站 所 院 人 长".split())
+
+
+def shapes(context: Context) -> Iterator[Shape]:
+    """All noun phrases that end in a head noun, outside quotation and book marks."""
+    heads = [hit for sentence in context.sentences for hit in _phrases(context.text, sentence)]
+    counts = Counter(context.text[s:e] for _, s, e, _ in heads)
+    for words, start, end, head in heads:
+        features = frozenset(_features(context, words, start, end, head, counts))
+        text = context.text[start:end]
+        yield Shape(Span(start, end), text, plain(text), head.subtype, "compound", features)
+
+
+def _phrases(text: str, sentence: Sentence) -> Iterator[tuple[Words, int, int, Head]]:
+    marked = [m.span() for m in _MARKED.finditer(text, sentence.span.start, sentence.span.end)]
+    words = Words.of(sentence)
+    for index, token in enumerate(words.tokens):
+        if _inside(token, marked) or (head := _ends_phrase(text, words, index)) is None:
+            continue
+        start = _begin(text, words, index, head)
+        if start < token.end - len(head.text):
+            yield words, start, token.end, head
+
+
+def _inside(token: Token, marked: list[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in marked)
+
+
+def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
+    """The head noun that ends with this token, unless the phrase goes on."""
+    token = words.tokens[index]
+    begin = max(words.tokens[max(0, index - 5)].start, words.starts[0])
+    if token.pos in {"LOC", "PER", "w", "p", "c", "u", "TIME"} or (
+        head := head_of(text[begin : token.end])
+    ) is None:
+        return None
+    following = words.get(index + 1)
+    if following is None or following.start != token.end:
+        return head
+    if following.text[0] in _OUTER_TRAIL and following.pos not in {"v", "p", "d"}:
+        return None
+    longer = head_of(text[begin : following.end])
+    goes_on = following.pos in {"n", "nz", "vn", "ORG"} and longer is not None and len(longer.text) > 1
+    return None if goes_on else head
+
+
+def _begin(text: str, words: Words, index: int, head: Head) -> int:
+    """Go left from the head over what a name is made of."""
+    event = head.subtype == "Event"
+    begin = words.tokens[index].start
+    while index > 0:
+        token = words.tokens[index - 1]
+        if token.end != begin or not _belongs(text, words, index - 1, event):
+            break
+        begin = token.start
+        index -= 1
+    return _trimmed(text, words, index, begin, event)
+
+
+def _belongs(text: str, words: Words, index: int, event: bool) -> bool:
+    token = words.tokens[index]
+    if token.text in _STOPS or (token.pos in {"v", "vd"} and len(token.text) == 1):
+        return False
+    if token.pos in cues.NOMINAL or token.pos in {"v", "vd", "a", "ad", "f", "xc"}:
+        return cues.verbs().get(token.text) is None or token.pos == "vn" or token.text in {"建设", "服务"}
+    if token.pos == "m":
+        return _ORDINAL.fullmatch(token.text) is not None or _NUMBER.search(token.text) is not None or event
+    if token.pos == "TIME":
+        return _YEAR.match(token.text) is not None or token.text in {"三年", "五年", "季度", "春季", "夏季", "秋季", "冬季", "中期", "端午"}
+    return token.text in {"暨", "届", "+", "-", "—"}
+
+
+def _trimmed(text: str, words: Words, index: int, begin: int, event: bool) -> int:
+    """Drop what a name cannot begin with."""
+    while (token := words.get(index)) is not None and token.start < words.ends[-1]:
+        first = token.text
+        bad = token.pos in {"f", "xc", "vd", "ad"} or first in {"暨", "+", "-", "—", "上", "大型"}
+        if not bad or words.get(index + 1) is None:
+            break
+        index += 1
+        begin = words.tokens[index].start
+    return begin
+
+
+def _features(
+    context: Context, words: Words, start: int, end: int, head: Head, counts: Counter[str]
+) -> Iterator[str]:
+    text = context.text
+    phrase = text[start:end]
+    modifier = phrase[: -len(head.text)]
+    yield f"head {head.subtype}"
+    yield f"head {head.text}" if head.open else "closed head"
+    if len(head.text) == 1:
+        yield "short head"
+    yield f"modifier length {min(len(modifier), 16) // 2 * 2}"
+    if phrase in cues.cue("generic"):
+        yield "generic"
+    tokens = words.inside(start, end)
+    for tag in sorted({t.pos for t in tokens} & {"LOC", "ORG", "nz", "PER", "m", "TIME", "v", "a", "nw"}):
+        yield f"{tag} inside"
+    if _ORDINAL.search(phrase):
+        yield "ordinal inside"
+        yield f"ordinal inside {head.subtype}"
+    if _YEAR.match(tokens[0].text):
+        yield "begins with year"
+    yield f"{len(tokens) if len(tokens) < 6 else 6} words"
+    if counts[phrase] > 1:
+        yield "said again"
+    title = context.document.title_span
+    if title is not None and title.start <= start < title.end:
+        yield "in the title"
+    yield from _around(text, words, start, end)
+
+
+def _around(text: str, words: Words, start: int, end: int) -> Iterator[str]:
+    floor = words.starts[0]
+    position = cues.skip_back(words, text, start)
+    if (verb := cues.verb_ending(text, position, floor)) is not None:
+        yield f"{verb[1]} before"
+        yield f"{verb[1]} before a {_size(end - start)} phrase"
+    previous = words.get(words.before(start))
+    if previous is None:
+        yield "at the beginning"
+    elif previous.text == "的":
+        yield "的 before"
+    elif previous.pos in {"w", "p", "c", "r", "m", "v", "d"}:
+        yield f"{previous.pos} before"
+        if previous.text in {"、", "在", "对", "由", "把", "该", "这", "与"}:
+            yield f"{previous.text} before"
+    token = words.get(words.after(end))
+    if token is None:
+        yield "at the end"
+    elif token.pos in {"v", "p", "u", "w", "f", "d"}:
+        yield f"{token.pos} after"
+        if token.text in {"在", "由", "的", "举行", "召开", "上", "中", "，", "。", "、", "；", "等", "”"}:
+            yield f"{token.text} after"
+
+
+def _size(length: int) -> str:
+    return "long" if length >= 7 else "short"

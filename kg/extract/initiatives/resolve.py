@@ -1,0 +1,11 @@
+"""Which mentions are the same initiative, and what it is called."""
+
+from __future__ import annotations
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+
+
+def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with canonical names."""
+    return candidates
