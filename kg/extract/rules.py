@@ -10,7 +10,9 @@ from kg.extract.candidate import Candidate
 from kg.extract.cast import Cast
 from kg.extract.claim import Claim, Scene, ground
 from kg.extract.context import Context
+from kg.extract.figures import find_figures
 from kg.extract.overlap import keep_best
+from kg.extract.quotations import find_quotations
 from kg.extract.restore import in_own_script
 from kg.extract.statements import FINDERS
 from kg.language import Analysis
@@ -54,13 +56,16 @@ class RuleExtractor:
         """The facts of one document."""
         context = Context.of(analysis, self._gazetteer)
         cast = Cast(find_mentions(context))
-        claims = [claim for find in FINDERS for claim in find(Scene(context, cast))]
+        scene = Scene(context, cast)
+        claims = [claim for find in FINDERS for claim in find(scene)]
         facts = Facts(
             document=analysis.document,
             entities=cast.entities(),
             statements=tuple(
                 _distinct(ground(claim, context) for claim in claims if _sound(claim))
             ),
+            quotations=tuple(find_quotations(scene)),
+            figures=tuple(find_figures(scene)),
             extractor=self.version,
             schema_version="1",
             sentences=tuple(s.span for s in context.sentences),
