@@ -49,7 +49,8 @@ def _shape(text: str, words: Words, span: tuple[int, int], counts: Counter[str])
     known = head or own
     begin = _extended(words, start) if known is not None and known.subtype == "Event" else start
     full = plain(text[begin:after])
-    name = full if head is None or not head.open or begin != start or bracket else plain(inner)
+    droppable = head is None or _droppable(text[end:after], head)
+    name = plain(inner) if droppable and begin == start else full
     features = frozenset(_features(text, words, span, after, head, own, counts[inner]))
     subtype = known.subtype if known else "Campaign"
     return Shape(Span(begin, after), text[begin:after], name, subtype, "quoted", features)
@@ -69,7 +70,14 @@ def _head_after(text: str, words: Words, end: int) -> tuple[int, Head | None]:
     return best
 
 
+def _droppable(tail: str, head: Head) -> bool:
+    """Whether the words after the closing mark are too plain to belong to the name."""
+    return (head.open and tail == head.text) or tail.endswith(("行动", "活动", "志愿服务"))
+
+
 def _continues(token: Token) -> bool:
+    if token.text[0] in "在于由是" or token.text in {"开展", "发展", "进行", "举行", "举办"}:
+        return False
     if token.pos in cues.NOMINAL or token.text in {"制", "小程序"}:
         return True
     return token.pos in {"v", "vd", "a", "ad"} and len(token.text) >= 2
@@ -79,17 +87,15 @@ def _extended(words: Words, start: int) -> int:
     """Go left over edition, year and place of an event: 2024年闽侯县“淘江竞渡”…"""
     index = words.before(start)
     begin = start
+    places = 0
     while (token := words.get(index)) is not None and token.end == begin:
         edition = _EDITION.search(token.text) or _YEAR.fullmatch(token.text)
-        if not (edition or token.pos in {"LOC", "TIME", "ORG"} and _names_event(token)):
+        places += token.pos == "LOC"
+        if not edition and (token.pos != "LOC" or places > 1):
             break
         begin = token.start
         index -= 1
     return begin
-
-
-def _names_event(token: Token) -> bool:
-    return token.pos != "TIME" or _YEAR.fullmatch(token.text) is not None
 
 
 def _features(

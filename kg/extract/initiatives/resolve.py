@@ -2,10 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
+from kg.extract.initiatives.cues import cue
+from kg.extract.initiatives.heads import head_of
+from kg.extract.initiatives.references import references
+from kg.extract.initiatives.shape import plain
+
+_PLAIN_TAILS = ("行动", "活动", "工作", "项目", "工程")
 
 
 def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with canonical names."""
-    return candidates
+    """The candidates with canonical names, and the words that point back to them."""
+    others = [c for c in candidates if c.type != "Initiative"]
+    mine = sorted((c for c in candidates if c.type == "Initiative"), key=lambda c: c.span)
+    named = list(_named(mine))
+    return [*others, *named, *references(context, named, candidates)]
+
+
+def _named(mine: list[Candidate]) -> Iterator[Candidate]:
+    """Every mention under the fullest name of its initiative; what stays generic is refused."""
+    names = list(dict.fromkeys(c.canonical for c in mine))
+    heads = {name: home(name, names, mine) for name in names}
+    for c in mine:
+        target = c.canonical
+        while heads[target] != target:
+            target = heads[target]
+        if target in cue("generic"):
+            continue
+        kind = "name" if plain(c.text) == target else "alias"
+        yield replace(c, name=target, kind=kind)
+
+
+def home(name: str, names: Iterable[str], mine: list[Candidate]) -> str:
+    """The fuller name that ``name`` is a short form of, or the name itself."""
+    texts = {c.canonical: plain(c.text) for c in mine}
+    best = name
+    for other in names:
+        if other != name and _short_for(name, other, texts) and len(other) > len(best):
+            best = other
+    return best
+
+
+def _short_for(short: str, full: str, texts: dict[str, str]) -> bool:
+    """Whether ``short`` is ``full`` without its place, edition, tail, or with another plain tail."""
+    if len(short) >= len(full):
+        return False
+    if full.endswith(short):
+        return head_of(short) is not None
+    if full.startswith(short):
+        rest = full[len(short) :]
+        return head_of(rest) is not None or rest[0] in "（("
+    bare = full.partition("（")[0].partition("(")[0]
+    if bare != full and bare.endswith(short):
+        return True
+    return any(short + tail == full or short.removesuffix(tail) == full for tail in _PLAIN_TAILS)

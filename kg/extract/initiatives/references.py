@@ -1,0 +1,75 @@
+"""Words that point back to an initiative: 该项目, 这一平台, 本届运动会, 会上, 推进会, 《方案》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.initiatives.heads import Head, head_of, heads
+from kg.extract.initiatives.shape import plain
+from kg.model import Span
+
+#: What a pointing head may stand for besides initiatives that end in it.
+_KIN = {
+    "会议": "Event", "大会": "Event", "活动": "Campaign Event", "赛事": "Event", "比赛": "Event", "仪式": "Event",
+    "会": "Event", "项目": "Project", "工程": "Project", "计划": "Plan Campaign", "方案": "Plan", "行动": "Campaign",
+    "平台": "Mechanism", "机制": "Mechanism", "制度": "Mechanism", "模式": "Mechanism", "倡议": "Campaign Plan",
+    "草案": "Plan", "提案": "Plan", "议案": "Plan", "条例": "Plan", "办法": "Plan Mechanism", "规划": "Plan",
+    "节": "Event", "展览": "Event", "论坛": "Event", "系统": "Mechanism", "晚会": "Event", "展会": "Event", "意见": "Plan",
+}  # fmt: skip
+_DEMONSTRATIVE = "该|这一|这个|这项|此项|本次|此次|这次|本届|这届|今届|该项|这场|本项|本|这份|该份|这件"
+_BARE = "会议|大会|活动|赛事|比赛|仪式|项目|工程|草案|晚会|行动|论坛|平台"
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    known = {h for h in heads() if len(h) > 1} | set(_KIN)
+    kinds = "|".join(sorted(map(re.escape, known), key=lambda h: (-len(h), h)))
+    return re.compile(
+        rf"(?P<pointer>{_DEMONSTRATIVE})(?P<head>{kinds})"
+        rf"|(?:(?<=[，。；：、！？\n\s])|^)(?P<bare>{_BARE})(?=[由将还在对于以设自是已旨共分从为期吸现目要审听决明强指认通原传同表选，的上中])"
+        rf"|(?:(?<=[，。；！？\n\s])|^)(?P<at>会上|会前|会后)(?=[，、还集])",
+        re.MULTILINE,
+    )
+
+
+def references(
+    context: Context, named: list[Candidate], everything: list[Candidate]
+) -> Iterator[Candidate]:
+    """Pointing words with the initiative that each one stands for."""
+    taken = [c.span for c in everything if not c.nested]
+    for sentence in context.sentences:
+        for m in _pointing().finditer(context.text, sentence.span.start, sentence.span.end):
+            span = Span(*m.span())
+            if any(t.overlaps(span) for t in taken):
+                continue
+            word = m["head"] or m["bare"] or "会议"
+            target = antecedent(word, span.start, named)
+            if target is not None:
+                yield Candidate(
+                    span=span,
+                    text=m.group(),
+                    type="Initiative",
+                    score=1.0,
+                    rule="initiatives.reference",
+                    subtype=target.subtype,
+                    name=target.canonical,
+                    kind="reference",
+                )
+
+
+def antecedent(word: str, position: int, named: list[Candidate]) -> Candidate | None:
+    """The last initiative before ``position`` that ends in ``word``, else the last of its kind."""
+    before = [c for c in named if c.span.end <= position]
+    for c in reversed(before):
+        if plain(c.text).endswith(word) or c.canonical.endswith(word):
+            return c
+    head = head_of(word)
+    kinds = _KIN.get(word, head.subtype if isinstance(head, Head) else "")
+    for c in reversed(before):
+        if c.subtype is not None and c.subtype in kinds.split():
+            return c
+    return None
