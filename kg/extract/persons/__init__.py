@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.candidate import Candidate
-from kg.extract.context import Context
+from kg.extract.persons.find import find
+from kg.extract.persons.resolve import resolve
 
 __all__ = ["find", "resolve"]
-
-
-def find(context: Context, found: list[Candidate]) -> list[Candidate]:
-    """Candidates of this type."""
-    return [
-        Candidate(t.span, t.text, "Person", 1.0, "lac") for t in context.tokens() if t.pos == "PER"
-    ]
-
-
-def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with canonical names."""
-    return candidates

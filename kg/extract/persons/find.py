@@ -1,0 +1,237 @@
+"""Finding persons: where a name is expected, which names stand there, and where else they occur."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.lexicon import alternatives, words
+from kg.extract.persons.foreign import dotted_names, minority_mentions, spaced_names
+from kg.extract.persons.reading import Reader, Reading
+from kg.extract.persons.shape import is_chinese_name, is_transliterated
+from kg.extract.titles import posts_in
+from kg.language import Sentence, Token
+from kg.model import Span
+
+#: How much evidence of its own a name needs, by what makes it expected.
+_TITLE, _MEMBER, _NOUN, _LIST, _TAGGED, _SPEECH = 2.0, 3.0, 3.3, 2.5, 2.6, 5.2
+_GAP = re.compile(r"[ \u3000]*(?:[（(](?:挂职|兼|女|代)[)）])?[ \u3000]*[:：]?[ \u3000]*")
+_BRACKET = re.compile(r"[（(][^（）()\n]{1,60}[)）]")
+_JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u3000]*")
+_GENDER = re.compile(r"[，,（(][ \u3000]?(?:男|女)(?=[，,）)、；;])")
+_APPOINT = re.compile(r"任命|免去|免除|选举|聘请|聘任|聘|推举|推选|接受|增补|补选|撤销|由|以及|同意|决定")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name at a place, and the rule that found it there."""
+
+    span: Span
+    name: str
+    rule: str
+    score: float
+
+
+def find(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """Persons named in the document."""
+    reader = Reader(context)
+    spots = list(_seeds(context, reader))
+    names = _settle(spots, context.text)
+    everywhere = [*(s for s in spots if s.name in names), *_everywhere(names, context, reader)]
+    return [_candidate(spot, context) for spot in _longest(everywhere)]
+
+
+def _seeds(context: Context, reader: Reader) -> Iterator[Spot]:
+    for sentence in context.sentences:
+        own = list(_of_sentence(sentence, context.text, reader))
+        yield from own
+        yield from _listed(own, sentence, reader)
+
+
+def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
+    start, end = sentence.span.start, sentence.span.end
+    for name_start, name_end in dotted_names(text, sentence, reader):
+        yield Spot(Span(name_start, name_end), text[name_start:name_end], "dotted", 4.0)
+    yield from (Spot(s, n, "spaced", 3.5) for s, n in spaced_names(text, start, end, reader))
+    for span in minority_mentions(text, sentence, reader):
+        yield Spot(span, span.of(text), "minority", 3.0)
+    yield from _after_titles(text, start, end, reader)
+    yield from _after_nouns(text, start, end, reader)
+    yield from _tagged(sentence, text, reader)
+    yield from _with_gender(text, start, end, reader)
+    yield from _speakers(sentence, text, reader)
+
+
+def _read(reader: Reader, at: int, stop: int, threshold: float, rule: str, score: float) -> Iterator[Spot]:
+    reading = reader.read(at, stop, threshold)
+    if reading is not None:
+        yield _spot(reading, rule, score)
+
+
+def _spot(reading: Reading, rule: str, score: float) -> Spot:
+    return Spot(Span(reading.start, reading.end), reading.name, rule, score)
+
+
+def _after_titles(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
+    for post in posts_in(text, start, end):
+        gap = _GAP.match(text, post.span.end)
+        at = gap.end() if gap else post.span.end
+        strong = post.kind == "lead" or "副" in post.role
+        yield from _read(reader, at, end, _TITLE if strong else _MEMBER, "title", 3.0)
+
+
+def _after_nouns(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
+    for match in _nouns().finditer(text, start, end):
+        gap = _GAP.match(text, match.end())
+        yield from _read(reader, gap.end() if gap else match.end(), end, _NOUN, "noun", 2.8)
+
+
+def _nouns() -> re.Pattern[str]:
+    return re.compile(alternatives("person_nouns"))
+
+
+def _tagged(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
+    """LAC's own persons, begun earlier or ended later where its cut is wrong."""
+    end = sentence.span.end
+    for i, token in enumerate(sentence.tokens):
+        if token.pos != "PER":
+            continue
+        before = sentence.tokens[i - 1] if i else None
+        at = token.start
+        if before and before.end == at and len(before.text) == 1 and not is_chinese_name(token.text):
+            reading = reader.read(before.start, end, _TAGGED)
+            if reading and reading.end >= token.end:
+                yield _spot(reading, "tagged", 2.0)
+                continue
+        reading = reader.read(at, end, _TAGGED)
+        if reading:
+            yield _spot(reading, "tagged", 2.0)
+        elif len(token.text) >= 3 and is_transliterated(token.text):
+            yield Spot(token.span, token.text, "foreign", 2.0)
+
+
+def _with_gender(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
+    for match in _GENDER.finditer(text, start, end):
+        for length in (4, 3, 2):
+            at = match.start() - length
+            if at >= start and is_chinese_name(text[at : match.start()]) and (
+                at == start or not reader.token_at(at) or reader.is_boundary(at)
+            ):
+                yield Spot(Span(at, match.start()), text[at : match.start()], "gender", 3.0)
+                break
+
+
+def _speakers(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
+    """Names at the head of a clause that say something: 封毅表示."""
+    verbs = words("speech_verbs")
+    for i, token in enumerate(sentence.tokens):
+        if token.text not in verbs or i == 0:
+            continue
+        at = _clause_start(sentence.tokens, i)
+        if not 2 <= token.start - at <= 4:
+            continue
+        reading = reader.read(at, token.start, _SPEECH)
+        if reading and reading.end == token.start and reading.name not in words("not_persons"):
+            yield _spot(reading, "speech", 1.8)
+
+
+def _clause_start(tokens: tuple[Token, ...], i: int) -> int:
+    start = tokens[i].start
+    for token in reversed(tokens[:i]):
+        if token.pos == "w" or token.end != start:
+            break
+        start = token.start
+    return start
+
+
+def _listed(spots: list[Spot], sentence: Sentence, reader: Reader) -> Iterator[Spot]:
+    """A、B、C: a name that follows a name in a list."""
+    known = {s.span.start for s in spots}
+    queue = list(spots)
+    text, end = reader.text, sentence.span.end
+    while queue:
+        spot = queue.pop()
+        at = spot.span.end
+        if bracket := _BRACKET.match(text, at):
+            at = bracket.end()
+        join = _JOIN.match(text, at)
+        if not join or join.end() in known:
+            continue
+        weak = "，" in join.group() or "," in join.group()
+        reading = reader.read(join.end(), end, _LIST + (3.0 if weak else 0.0))
+        if reading and _ends_item(reading, text):
+            found = _spot(reading, "list", 2.5)
+            known.add(found.span.start)
+            queue.append(found)
+            yield found
+
+
+def _ends_item(reading: Reading, text: str) -> bool:
+    return reading.name not in words("not_persons")
+
+
+def _settle(spots: Iterable[Spot], text: str) -> dict[str, float]:
+    """The names that hold; of two where one begins the other, the one that stands alone."""
+    names: dict[str, float] = {}
+    for spot in spots:
+        names[spot.name] = max(names.get(spot.name, 0.0), spot.score)
+    for short in sorted(names, key=len):
+        for long in sorted(names):
+            if long != short and long.startswith(short) and short in names and long in names:
+                alone = text.count(short) > text.count(long)
+                worse = long if alone and text.count(long) == 1 and text.count(short) > 2 else short
+                names.pop(worse, None)
+    return names
+
+
+def _everywhere(names: dict[str, float], context: Context, reader: Reader) -> Iterator[Spot]:
+    chosen = [n for n in names if len(n) >= 2]
+    if not chosen:
+        return
+    pattern = re.compile("|".join(re.escape(n) for n in sorted(chosen, key=lambda n: (-len(n), n))))
+    for sentence in context.sentences:
+        for match in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
+            if _stands(match.start(), match.end(), reader):
+                name = match.group()
+                yield Spot(Span(*match.span()), name, "again", min(names[name], 2.2))
+
+
+def _stands(start: int, end: int, reader: Reader) -> bool:
+    """Whether a known name is used as a name here, and is no part of a word."""
+    token = reader.token_at(start)
+    if token is None or token.pos == "PER":
+        return True
+    if token.span == Span(start, end) and token.pos != "PER" and len(token.text) > 1:
+        return _subject_like(start, end, reader)
+    return token.start == start or token.end <= end
+
+
+def _subject_like(start: int, end: int, reader: Reader) -> bool:
+    """Names that are words (高峰, 方向) count only where a clause begins or a title precedes."""
+    before = reader.token_at(start - 1)
+    if before is None or before.pos == "w":
+        after = reader.token_at(end)
+        return after is None or after.pos in {"v", "p", "d", "w", "vd", "r", "u", "c", "ad"}
+    return False
+
+
+def _longest(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """One spot a place: higher score first, then the longer."""
+    taken: list[Span] = []
+    order = sorted(set(spots), key=lambda s: (-len(s.span), -s.score, s.span.start, s.rule))
+    best: dict[Span, Spot] = {}
+    for spot in order:
+        best.setdefault(spot.span, spot)
+    for spot in sorted(best.values(), key=lambda s: (-len(s.span), s.span.start)):
+        if not any(spot.span.overlaps(t) for t in taken):
+            taken.append(spot.span)
+            yield spot
+
+
+def _candidate(spot: Spot, context: Context) -> Candidate:
+    return Candidate(
+        spot.span, spot.span.of(context.text), "Person", spot.score, spot.rule, name=spot.name
+    )

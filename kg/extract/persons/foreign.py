@@ -1,0 +1,82 @@
+"""Names that are not surname plus given name, and names written with a space inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.lexicon import words
+from kg.extract.persons.reading import Reader
+from kg.extract.persons.shape import is_chinese_name, minority_names
+from kg.language import Sentence
+from kg.model import Span
+
+_DOT = re.compile(r"(?<=[一-鿿])[·•・](?=[一-鿿A-Z])")
+_SPACED = re.compile(
+    r"(?<![一-鿿])([一-鿿])[ \u3000]{1,3}([一-鿿]{1,2})(?![一-鿿])"
+    r"|(?<=记者)[ \u3000]*([一-鿿])[ \u3000]{1,3}([一-鿿])(?![一-鿿])"
+)
+_LONGEST = 10
+
+
+def dotted_names(text: str, sentence: Sentence, reader: Reader) -> Iterator[tuple[int, int]]:
+    """买买提·艾合买提, 彼得·索伦森: the run of name characters round the dots."""
+    last = -1
+    for match in _DOT.finditer(text, sentence.span.start, sentence.span.end):
+        if match.start() < last:
+            continue
+        start = _left(text, match.start(), sentence.span.start, reader)
+        end = _right(text, match.end(), sentence.span.end, reader)
+        if start < match.start() and end > match.end():
+            last = end
+            yield start, end
+
+
+def _left(text: str, dot: int, stop: int, reader: Reader) -> int:
+    start = dot
+    while start > stop and dot - start < _LONGEST and _is_name_character(text[start - 1]):
+        start -= 1
+    for position in range(start, dot):
+        token = reader.token_at(position)
+        if token is None or token.start == position:
+            return position
+    return start
+
+
+def _right(text: str, begin: int, stop: int, reader: Reader) -> int:
+    end = begin
+    while end < stop and end - begin < 2 * _LONGEST:
+        token = reader.token_at(end)
+        if text[end] in "·•・":
+            end += 1
+        elif token and token.start >= begin and token.pos != "PER" and token.start == end:
+            inside = text[token.start : min(token.end, stop)]
+            if not all(_is_name_character(c) for c in inside):
+                break
+            end = token.end
+        elif _is_name_character(text[end]) or "A" <= text[end] <= "z":
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_name_character(character: str) -> bool:
+    return character in words("transliteration")
+
+
+def spaced_names(text: str, start: int, end: int, reader: Reader) -> Iterator[tuple[Span, str]]:
+    """张  伟: a surname, spaces, and a single given character."""
+    for match in _SPACED.finditer(text, start, end):
+        parts = [p for p in match.groups() if p]
+        name = "".join(parts)
+        first = match.start(1) if match.group(1) else match.start(3)
+        if is_chinese_name(name) and name not in words("not_persons"):
+            yield Span(first, match.end()), name
+
+
+def minority_mentions(text: str, sentence: Sentence, reader: Reader) -> Iterator[Span]:
+    """Tibetan and Mongolian names that stand between token boundaries."""
+    for start, end in minority_names(text, sentence.span.start, sentence.span.end):
+        if reader.is_boundary(start) and end - start >= 3:
+            yield Span(start, end)

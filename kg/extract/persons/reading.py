@@ -1,0 +1,125 @@
+"""Where a name that begins at a known place ends: evidence of shape, tokens and repetition."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.lexicon import words
+from kg.extract.persons.shape import possible_ends, surname_weight
+from kg.extract.titles import posts_in
+from kg.language import Token
+
+_STOPS = frozenset("，。、；：！？,.;:!?（）()“”\"'‘’《》〈〉【】[]—…\n \t\u3000|/／｜")
+#: Parts of speech that may follow the subject of a clause.
+_FOLLOWERS = frozenset({"v", "vd", "p", "c", "d", "u", "ad", "r", "TIME", "m", "f", "xc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A possible name and how strongly its surroundings speak for it."""
+
+    start: int
+    end: int
+    name: str
+    score: float
+
+
+class Reader:
+    """Reads names in one document."""
+
+    def __init__(self, context: Context) -> None:
+        """Index the document's tokens."""
+        self.text = context.text
+        self.tokens = tuple(context.tokens())
+        self._starts = [t.start for t in self.tokens]
+        self._ends = {t.end for t in self.tokens}
+        self._first = frozenset(self._starts)
+        self._person = {t.span for t in self.tokens if t.pos == "PER"}
+        self._posts = {p.span.start for p in posts_in(self.text, 0, len(self.text))}
+        self._counts: dict[str, int] = {}
+
+    def token_at(self, position: int) -> Token | None:
+        """The token that covers a position."""
+        i = bisect_right(self._starts, position) - 1
+        return self.tokens[i] if i >= 0 and position < self.tokens[i].end else None
+
+    def is_boundary(self, position: int) -> bool:
+        """Whether a token begins or ends here."""
+        return position in self._first or position in self._ends
+
+    def count(self, name: str) -> int:
+        """How often the string occurs in the document."""
+        if name not in self._counts:
+            self._counts[name] = self.text.count(name)
+        return self._counts[name]
+
+    def read(self, start: int, stop: int, threshold: float) -> Reading | None:
+        """The best Chinese name that begins at ``start``; None below the threshold."""
+        best: Reading | None = None
+        if start in self._posts:
+            return None
+        for surname, end in possible_ends(self.text, start, stop):
+            score = self._score(start, end, surname)
+            if score >= threshold and (best is None or score > best.score):
+                best = Reading(start, end, self.text[start:end], score)
+        return best
+
+    def _score(self, start: int, end: int, surname: int) -> float:
+        name = self.text[start:end]
+        given = name[surname:]
+        score = self._shape(name, surname, given) + self._boundary(start, end)
+        score += self._repetition(name, given)
+        if name in words("not_persons"):
+            score -= 2.0
+        return score
+
+    def _shape(self, name: str, surname: int, given: str) -> float:
+        score = surname_weight(name[:surname])
+        score += 1.0 if len(given) == 2 or surname == 2 else 0.4
+        score += sum(0.4 for c in given if c in words("given_characters")) / len(given) * 2
+        if given[-1] in words("not_given"):
+            score -= 2.0 if len(given) == 2 else 1.5
+        return score
+
+    def _boundary(self, start: int, end: int) -> float:
+        score = 0.0
+        token = self.token_at(start)
+        if token and token.pos == "PER" and token.start == start:
+            score += self._tagged(token, end)
+        elif token and token.start == start and token.end == end:
+            score -= 0.5 if len(token.text) > 1 else 0.0
+        if end in self._ends or end in self._first:
+            score += 1.0
+        elif (last := self.token_at(end)) and last.pos != "PER":
+            score -= 2.0
+        return score + self._follow(end)
+
+    def _tagged(self, token: Token, end: int) -> float:
+        """Credit for LAC's person; a little less when one more character completes it."""
+        if token.end == end:
+            return 2.5
+        if token.end > end:
+            return -0.5
+        last = self.text[token.end : end]
+        plausible = len(last) == 1 and last not in words("not_given")
+        return 2.2 if plausible and last in words("given_characters") else 0.0
+
+    def _follow(self, end: int) -> float:
+        if end >= len(self.text) or self.text[end] in _STOPS:
+            return 2.0
+        token = self.token_at(end)
+        score = 0.6 if self.text[end] in words("not_given") else 0.0
+        if token and token.start == end:
+            score += 0.8 if token.pos in _FOLLOWERS else 0.0
+        return score
+
+    def _repetition(self, name: str, given: str) -> float:
+        seen = self.count(name)
+        if seen < 2:
+            return 0.0
+        if len(given) == 1:
+            return 0.5
+        shorter = self.count(name[:-1])
+        return 1.2 if seen == shorter else 0.2

@@ -1,0 +1,66 @@
+"""What a Chinese personal name looks like: surname, given name, foreign and minority forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extract.lexicon import alternatives, entries, words
+
+HAN = re.compile(r"[㐀-鿿]")
+_COMMON_SURNAMES = 130
+_KNOWN_SURNAMES = 300
+
+
+@cache
+def _rank() -> dict[str, int]:
+    return {surname: i for i, surname in enumerate(entries("surnames"))}
+
+
+def surname_lengths(text: str, start: int) -> tuple[int, ...]:
+    """The lengths that a surname at ``start`` may have, longest first; () when there is none."""
+    single = (1,) if text[start : start + 1] in _rank() else ()
+    double = (2,) if text[start : start + 2] in words("compound_surnames") else ()
+    return double + single
+
+
+def surname_weight(surname: str) -> float:
+    """How much a surname by itself speaks for a name, 0 to 1."""
+    if len(surname) > 1:
+        return 0.8
+    rank = _rank().get(surname)
+    if rank is None:
+        return 0.0
+    return 1.0 if rank < _COMMON_SURNAMES else 0.6 if rank < _KNOWN_SURNAMES else 0.3
+
+
+def possible_ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """(surname length, end) of every name of one or two given characters that may begin here."""
+    for surname in surname_lengths(text, start):
+        for given in (2, 1):
+            end = start + surname + given
+            if end <= stop and all(HAN.match(c) for c in text[start:end]):
+                yield surname, end
+
+
+def is_chinese_name(name: str) -> bool:
+    """Whether the whole string has the shape surname + one or two characters."""
+    return any(end == len(name) for _, end in possible_ends(name, 0, len(name)))
+
+
+@cache
+def _minority() -> re.Pattern[str]:
+    elements = alternatives("name_elements")
+    return re.compile(rf"(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓]")
+
+
+def minority_names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Spans composed of Tibetan, Mongolian or other minority name elements."""
+    for match in _minority().finditer(text, start, stop):
+        yield match.span()
+
+
+def is_transliterated(name: str) -> bool:
+    """Whether every character is one that foreign names are written with."""
+    return len(name) >= 2 and all(c in words("transliteration") for c in name)

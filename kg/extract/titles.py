@@ -1,0 +1,62 @@
+"""Posts in running text: 党委副书记, 常务副市长, 高级农艺师."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.extract.lexicon import alternatives, words
+from kg.model import Span
+
+PostKind = Literal["lead", "member"]
+
+#: What a post must not be the beginning of: 委员会, 代表团, 书记处, 校长期 …
+_NOT_AFTER = r"(?!会主任委员|处处|团|站|大会|性|作品|着|制|级|节|楼|室|证|期)"
+_TAIL = {"委员": "会", "常委": "会", "执委": "会", "党组成员": "", "书记": "处", "主席": "台令", "会长": "江沙期", "校长": "期", "记者": "会"}
+#: What makes a deputy, an honorary or a helping post out of any other.
+_LESSER = re.compile(r"副|名誉|荣誉|助理|顾问")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post as written: ``role`` is its text without spaces, ``base`` its last word."""
+
+    span: Span
+    role: str
+    base: str
+    kind: PostKind
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    cores = sorted(words("posts_lead") | words("posts_member"), key=lambda w: (-len(w), w))
+    core = "|".join(map(re.escape, cores))
+    return re.compile(rf"((?:{alternatives('post_modifiers')})*)({core}){_NOT_AFTER}")
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """主　任：, 组 长： in lists of names."""
+    return re.compile(
+        r"(?<![一-鿿])(副?[ \u3000]*[主组委书会队局理院校])[ \u3000]+([任长员记事席])(?=[ \u3000]*[:：])"
+    )
+
+
+def posts_in(text: str, start: int, end: int) -> Iterator[Post]:
+    """The posts between two offsets, in text order."""
+    for match in _pattern().finditer(text, start, end):
+        after = text[match.end() : match.end() + 1]
+        if after and after in _TAIL.get(match.group(2), ""):
+            continue
+        yield _post(Span(*match.span()), match.group(), match.group(2))
+    for match in _spaced().finditer(text, start, end):
+        role = re.sub(r"\s", "", match.group())
+        yield _post(Span(*match.span()), role, role.removeprefix("副"))
+
+
+def _post(span: Span, role: str, base: str) -> Post:
+    lead = base in words("posts_lead") and not _LESSER.search(role)
+    return Post(span, role, base, "lead" if lead else "member")
