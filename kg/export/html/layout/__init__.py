@@ -1,0 +1,182 @@
+"""Positions for every node, computed beforehand, the same on every run."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.export.html.layout.boxes import Boxes, Floats, Ints
+from kg.export.html.layout.forces import force_layout
+from kg.export.html.layout.overlap import separate
+from kg.export.html.layout.packing import ASPECT, PADDING, Part, grid, pack
+from kg.export.html.layout.polish import polish
+from kg.export.html.layout.stress import stress_layout
+
+__all__ = ["Boxes", "arrange"]
+
+SMALL = 260
+"""Up to so many nodes a part is drawn by distances, any larger one by forces."""
+SPACING = 46.0
+MOST_STRETCH = 1.5
+WIDER = 1.18
+"""Labels are wide and screens too, so pictures are stretched a little along x."""
+
+
+def arrange(
+    boxes: Boxes,
+    edges: Ints,
+    weights: Floats,
+    background: npt.NDArray[np.bool_],
+) -> Floats:
+    """Positions (n, 2) of the nodes, in units of the page, with the picture's middle at 0, 0.
+
+    ``edges`` (m, 2) are rows of ``boxes``, ``weights`` their strengths; those that are
+    ``background`` do not shape the picture: a node that has no others is set beside it.
+    """
+    count = len(boxes)
+    points = np.zeros((count, 2))
+    if count == 0:
+        return points
+    plain = edges[:, 0] != edges[:, 1]
+    shown = plain & ~background if (plain & ~background).any() else plain
+    inside, outside = _touched(count, edges[shown]), _touched(count, edges[plain])
+    _place_parts(points, boxes, inside, edges[shown], weights[shown])
+    _place_alone(points, boxes, ~outside, inside)
+    _place_beside(points, boxes, outside & ~inside, inside, edges[plain])
+    return _filling(points, boxes)
+
+
+def _filling(points: Floats, boxes: Boxes) -> Floats:
+    """Centred, and stretched along the side that has room; stretching brings nothing together."""
+    low, high = _bounds(points, boxes)
+    width, height = np.maximum(high - low, 1.0)
+    stretch = np.clip([ASPECT * height / width, width / height / ASPECT], 1.0, MOST_STRETCH)
+    filled: Floats = (points - (low + high) / 2) * stretch
+    return filled
+
+
+def _touched(count: int, edges: Ints) -> npt.NDArray[np.bool_]:
+    touched = np.zeros(count, dtype=bool)
+    touched[edges.ravel()] = True
+    return touched
+
+
+def _place_parts(
+    points: Floats,
+    boxes: Boxes,
+    inside: npt.NDArray[np.bool_],
+    edges: Ints,
+    weights: Floats,
+) -> None:
+    rows, parts = [], []
+    for members in _components(len(points), inside, edges):
+        own = np.isin(edges[:, 0], members)
+        local = np.searchsorted(members, edges[own])
+        drawn = _draw(boxes.of(members), local, weights[own])
+        rows.append(members)
+        parts.append(Part(drawn, boxes.of(members), local))
+    for members, part, move in zip(rows, parts, pack(parts), strict=True):
+        points[members] = part.points + move
+
+
+def _components(count: int, inside: npt.NDArray[np.bool_], edges: Ints) -> list[Ints]:
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    ones = np.ones(len(edges))
+    matrix = coo_array((ones, (edges[:, 0], edges[:, 1])), shape=(count, count))
+    _, labels = connected_components(matrix, directed=False)
+    rows = np.flatnonzero(inside)
+    order = rows[np.argsort(labels[rows], kind="stable")]
+    cuts = np.flatnonzero(np.diff(labels[order])) + 1
+    return [part for part in np.split(order, cuts) if len(part)]
+
+
+def _draw(boxes: Boxes, edges: Ints, weights: Floats) -> Floats:
+    """One connected part by itself."""
+    if len(boxes) <= SMALL:
+        points, wanted = stress_layout(len(boxes), edges)
+        points = _lie_down(points) * [WIDER, 1.0]
+        points = polish(separate(points, boxes), boxes, edges, wanted)
+    else:
+        points = _lie_down(force_layout(len(boxes), edges, weights))
+        points = points * (SPACING / _typical_gap(points))
+    return separate(points, boxes)
+
+
+def _lie_down(points: Floats) -> Floats:
+    """Turned so that the longest extent lies along x."""
+    centred = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh(np.einsum("ij,ik->jk", centred, centred))
+    axes = axes[:, ::-1]
+    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
+    turned: Floats = np.einsum("ij,jk->ik", centred, axes)
+    return turned
+
+
+def _typical_gap(points: Floats) -> float:
+    from scipy.spatial import cKDTree
+
+    away, _ = cKDTree(points).query(points, k=2)
+    return max(1e-6, float(np.median(away[:, 1])))
+
+
+def _place_alone(
+    points: Floats,
+    boxes: Boxes,
+    alone: npt.NDArray[np.bool_],
+    inside: npt.NDArray[np.bool_],
+) -> None:
+    """Nodes without any edge: in rows below the picture."""
+    rows = np.flatnonzero(alone)
+    if not len(rows):
+        return
+    left, below, width = 0.0, 0.0, 34.0 * np.sqrt(len(rows)) * 4
+    if inside.any():
+        low, high = _bounds(points[inside], boxes.of(np.flatnonzero(inside)))
+        left, below = float(low[0]), float(high[1]) + 3 * PADDING
+        width = max(width, float(high[0] - low[0]))
+    placed = grid(boxes.of(rows), width)
+    least, most = _bounds(placed, boxes.of(rows))
+    indent = max(0.0, (width - float(most[0] - least[0])) / 2) if inside.any() else 0.0
+    points[rows] = placed + np.array([left + indent, below])
+
+
+def _bounds(points: Floats, boxes: Boxes) -> tuple[Floats, Floats]:
+    centres = boxes.centres(points)
+    return (centres - boxes.half).min(axis=0), (centres + boxes.half).max(axis=0)
+
+
+def _place_beside(
+    points: Floats,
+    boxes: Boxes,
+    rest: npt.NDArray[np.bool_],
+    inside: npt.NDArray[np.bool_],
+    edges: Ints,
+) -> None:
+    """Nodes that only background facts reach: outward of what they belong to."""
+    if not rest.any():
+        return
+    placed = inside.copy()
+    middle = points[inside].mean(axis=0)
+    while (rest & ~placed).any():
+        link = edges[placed[edges[:, 0]] != placed[edges[:, 1]]]
+        if not len(link):
+            break
+        for first, second in link:
+            known, new = (first, second) if placed[first] else (second, first)
+            if not placed[new]:
+                away = points[known] - middle
+                points[new] = points[known] + 90 * away / max(1.0, float(np.hypot(*away)))
+                placed[new] = True
+    _below(points, boxes, rest & ~placed)
+    points[:] = separate(points, boxes, free=rest)
+
+
+def _below(points: Floats, boxes: Boxes, rows: npt.NDArray[np.bool_]) -> None:
+    """What nothing shown leads to, in rows below everything."""
+    chosen = np.flatnonzero(rows)
+    if len(chosen):
+        low, high = _bounds(points, boxes)
+        width = float(high[0] - low[0])
+        points[chosen] = grid(boxes.of(chosen), width) + np.array([low[0], high[1] + PADDING])

@@ -1,0 +1,142 @@
+"""Setting the parts of a graph beside each other, and single nodes in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.export.html.layout.boxes import Boxes, Floats, Ints
+
+ASPECT = 1.6
+PADDING = 14.0
+CLOSE = 240
+"""So many parts are fitted into each other; any more stand in rows below."""
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part drawn by itself: its points, their boxes and its edges (rows of ``points``)."""
+
+    points: Floats
+    boxes: Boxes
+    edges: Ints
+
+    def bounds(self) -> tuple[Floats, Floats]:
+        """The lower and the upper corner of all its boxes."""
+        centres = self.boxes.centres(self.points)
+        return (centres - self.boxes.half).min(axis=0), (centres + self.boxes.half).max(axis=0)
+
+
+def pack(parts: Sequence[Part]) -> list[Floats]:
+    """How far to move each part so that none touches another and all stay close together.
+
+    The largest comes first and each next one, by falling size, into the free spot nearest to the
+    middle of what is there (polyomino packing: Freivalds, Dogrusoz, Kikusts, GD 2001).
+    """
+    spans = [part.bounds() for part in parts]
+    areas = [float(np.prod(high - low)) for low, high in spans]
+    order = sorted(range(len(parts)), key=lambda row: (-areas[row], row))
+    moves = [np.zeros(2) for _ in parts]
+    cell = max(16.0, float(np.sqrt(sum(areas))) / 110)
+    board = _Board(cell)
+    for row in order[:CLOSE]:
+        moves[row] = board.place(_mask(parts[row], cell), spans[row][0])
+    rest = order[CLOSE:]
+    if rest:
+        low, high = board.bounds()
+        sizes = np.array([spans[row][1] - spans[row][0] for row in rest])
+        start = np.array([low[0], high[1] + PADDING])
+        for row, corner in zip(rest, shelves(sizes, float(high[0] - low[0])), strict=True):
+            moves[row] = start + corner - spans[row][0]
+    return moves
+
+
+def shelves(sizes: Floats, width: float) -> Floats:
+    """Lower corners of rectangles set in rows of about ``width``."""
+    corners = np.zeros_like(sizes)
+    x = y = tallest = 0.0
+    for row, (wide, high) in enumerate(sizes):
+        if x > 0 and x + wide > width:
+            x, y, tallest = 0.0, y + tallest + PADDING, 0.0
+        corners[row] = x, y
+        x += wide + PADDING
+        tallest = max(tallest, high)
+    return corners
+
+
+def grid(boxes: Boxes, width: float) -> Floats:
+    """Single nodes in even columns, the first at the origin's right and below."""
+    cell = 2 * boxes.half.max(axis=0) + [PADDING, PADDING / 2]
+    columns = max(1, min(len(boxes), int(width // cell[0])))
+    rows = np.arange(len(boxes))
+    points = np.stack([rows % columns, rows // columns], axis=1) * cell + cell / 2
+    points[:, 1] -= boxes.down
+    placed: Floats = points
+    return placed
+
+
+def _mask(part: Part, cell: float) -> Mask:
+    """The cells that a part covers: its boxes, and points along its edges."""
+    low, high = part.bounds()
+    shape = np.ceil((high - low + 2 * PADDING) / cell).astype(int) + 1
+    mask = np.zeros(tuple(shape), dtype=bool)
+    centres = part.boxes.centres(part.points) - low + PADDING
+    starts = np.floor((centres - part.boxes.half - PADDING / 2) / cell).astype(int)
+    ends = np.floor((centres + part.boxes.half + PADDING / 2) / cell).astype(int) + 1
+    for (x0, y0), (x1, y1) in zip(np.maximum(starts, 0), ends, strict=True):
+        mask[x0:x1, y0:y1] = True
+    for share in np.linspace(0.1, 0.9, 9):
+        along = part.points[part.edges[:, 0]] * (1 - share) + part.points[part.edges[:, 1]] * share
+        spots = np.floor((along - low + PADDING) / cell).astype(int)
+        mask[spots[:, 0], spots[:, 1]] = True
+    return mask
+
+
+class _Board:
+    """The cells already taken."""
+
+    def __init__(self, cell: float) -> None:
+        self.cell = cell
+        self.taken: Mask = np.zeros((0, 0), dtype=bool)
+        self.origin = np.zeros(2)
+
+    def place(self, mask: Mask, low: Floats) -> Floats:
+        """Put a part on the nearest free spot; how far that moves it, given its low corner."""
+        if self.taken.size == 0:
+            self.taken = mask
+            self.origin = low - PADDING
+            return np.zeros(2)
+        grown = np.pad(self.taken, [(side, side) for side in mask.shape])
+        spot = self._nearest(grown, mask)
+        corner = self.origin + (spot - np.array(mask.shape)) * self.cell
+        grown[spot[0] : spot[0] + mask.shape[0], spot[1] : spot[1] + mask.shape[1]] |= mask
+        self._trim(grown, np.array(mask.shape))
+        moved: Floats = corner - (low - PADDING)
+        return moved
+
+    def bounds(self) -> tuple[Floats, Floats]:
+        """The corners of everything placed."""
+        return self.origin, self.origin + np.array(self.taken.shape) * self.cell
+
+    def _nearest(self, grown: Mask, mask: Mask) -> Ints:
+        from scipy.signal import fftconvolve
+
+        hits = fftconvolve(grown.astype(float), mask[::-1, ::-1].astype(float), mode="valid")
+        spots = np.argwhere(hits < 0.5)
+        middle = np.array(grown.shape) / 2
+        away = np.abs(spots + np.array(mask.shape) / 2 - middle) / [ASPECT, 1.0]
+        reach = np.array(mask.shape) / [2 * ASPECT, 2.0]
+        cost = (away + reach).max(axis=1) + 0.25 * away.sum(axis=1)
+        best: Ints = spots[int(cost.argmin())]
+        return best
+
+    def _trim(self, grown: Mask, margin: Ints) -> None:
+        used = np.argwhere(grown)
+        low, high = used.min(axis=0), used.max(axis=0) + 1
+        self.taken = grown[low[0] : high[0], low[1] : high[1]]
+        self.origin = self.origin + (low - margin) * self.cell
