@@ -1,20 +1,7 @@
 """Finding and resolving mentions of type Place."""
 
-from __future__ import annotations
+from kg.extract.places.find import find
+from kg.extract.places.focus import Focus
+from kg.extract.places.resolve import resolve
 
-from kg.extract.candidate import Candidate
-from kg.extract.context import Context
-
-__all__ = ["find", "resolve"]
-
-
-def find(context: Context, found: list[Candidate]) -> list[Candidate]:
-    """Candidates of this type."""
-    return [
-        Candidate(t.span, t.text, "Place", 1.0, "lac") for t in context.tokens() if t.pos == "LOC"
-    ]
-
-
-def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with canonical names."""
-    return candidates
+__all__ = ["Focus", "find", "resolve"]
