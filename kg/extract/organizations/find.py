@@ -1,0 +1,191 @@
+"""Finding mentions of organizations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.lexicon import words
+from kg.extract.organizations.heads import Head, head_at, known, subtype_of
+from kg.extract.organizations.reach import Reach, Walker
+from kg.extract.places.tape import Tape
+from kg.model import Span
+
+#: Characters that end an organization's suffix.
+_LAST = re.compile(r"[委协府院局部厅办室会组队站所处科股庭署司社厂场店行团校学园馆宫系报刊台网心大联革盟建进党公关江狱”控险证业车间坊机构集中小民国工]")
+#: What may follow a suffix inside one word of the tagger: posts, so that 县委|书记 is split.
+_POST = re.compile(r"副?(?:书记|常委|委员|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
+#: Ends of words that are no ends of names.
+_NO_END = re.compile(r"(?:常委|政委|评委|编委|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
+
+
+def find(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """Candidates of type Organization."""
+    places: dict[int, Candidate] = {}
+    for c in found:
+        if c.type == "Place" and (c.span.end not in places or len(c.span) > len(places[c.span.end].span)):
+            if c.subtype in ("AdministrativeArea", "Community", "Site", None) and c.score >= 1.0:
+                places[c.span.end] = c
+    candidates: list[Candidate] = []
+    for sentence in context.sentences:
+        candidates.extend(_of_sentence(Tape(context.text, sentence), places))
+    candidates.extend(_again(context, candidates))
+    return candidates
+
+
+def _of_sentence(tape: Tape, places: dict[int, Candidate]) -> list[Candidate]:
+    bodies: dict[int, Candidate] = {}
+    walker = Walker(tape, places, bodies)
+    for match in _LAST.finditer(tape.text, tape.start, tape.end):
+        end = match.end()
+        body = _ending_at(tape, walker, end)
+        if body is not None:
+            bodies[end] = body
+    for name, start, end in _known(tape):
+        bodies.setdefault(end, _make(tape, start, end, known()[name], 2.2, "known"))
+    return _nested(list(bodies.values()))
+
+
+def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
+    head = head_at(tape.text, tape.start, end)
+    if head is None or _NO_END.search(tape.text, max(tape.start, end - 3), end):
+        return None
+    if not _complete(tape, end, head):
+        return None
+    reach = _committee(tape, walker, head, end) if head.reach == "committee" else walker.reach(head, end)
+    if reach is None:
+        return _bare(tape, head, end)
+    if head.reach != "committee" and not _holds(tape, head, reach, end):
+        return _bare(tape, head, end)
+    place = reach.place.text if reach.place is not None else reach.scope
+    parent = reach.parent.text if reach.parent is not None else None
+    rule = f"suffix-{reach.anchor}"
+    score = {"words": 1.2}.get(reach.anchor, 2.1)
+    return _make(tape, reach.begin, end, _subtype(tape, head, reach), score, rule, place=place, parent=parent)
+
+
+def _make(tape: Tape, start: int, end: int, subtype: str | None, score: float, rule: str,
+          place: str | None = None, parent: str | None = None) -> Candidate:
+    text = tape.text[start:end]
+    return Candidate(Span(start, end), text, "Organization", score, rule, subtype=subtype, place=place, parent=parent)
+
+
+def _complete(tape: Tape, end: int, head: Head) -> bool:
+    """Whether the suffix ends where a word ends, or a post follows it."""
+    if end in tape.ends or end == tape.end:
+        return True
+    token = tape.over(end)
+    if token is None:
+        return True
+    if _POST.match(tape.text, end):
+        return len(head.text) >= 2 or token.pos == "ORG"
+    if token.pos == "ORG" and len(head.text) >= 2:
+        return True
+    return False
+
+
+def _subtype(tape: Tape, head: Head, reach: Reach) -> str:
+    if reach.parent is not None and head.reach in ("words", "inner") and reach.parent.subtype:
+        return reach.parent.subtype
+    return head.subtype
+
+
+def _committee(tape: Tape, walker: Walker, head: Head, end: int) -> Reach | None:
+    """县委, and 桐庐县委 where the place is named in full."""
+    begin = end - len(head.text)
+    word_end = end - 1
+    place = walker.places.get(word_end)
+    if place is not None and place.span.start < begin:
+        return Reach(place.span.start, "place", place=place)
+    token = tape.over(begin)
+    if token is not None and token.start < begin and token.pos in ("ORG", "LOC"):
+        before = tape.text[token.start : begin]
+        if before in ("中共", "省", "共青团"):
+            return Reach(token.start, "scope", scope=head.text[:-1])
+        return Reach(token.start, "tagged")
+    if begin in tape.begins:
+        if begin >= tape.start + 2 and (short := walker.places.get(begin)) is not None:
+            return Reach(short.span.start, "place", place=short)
+        if tape.before(begin) == "团":
+            return None
+        return Reach(begin, "scope", scope=head.text[:-1])
+    return None
+
+
+def _bare(tape: Tape, head: Head, end: int) -> Candidate | None:
+    """A part of a body named without the body (宣传部 in 县委常委、宣传部部长)."""
+    begin = end - len(head.text)
+    if begin not in tape.begins or len(head.text) < 3:
+        return None
+    follows = _POST.match(tape.text, end)
+    if head.bare or (follows and head.subtype in ("PartyBody",) and head.reach == "inner"):
+        return _make(tape, begin, end, head.subtype, 1.6, "bare")
+    return None
+
+
+def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
+    text = tape.text[reach.begin : end]
+    own = end - reach.begin - len(head.text)
+    if text in words("organization_refused") or own <= 0:
+        return False
+    if reach.anchor == "words":
+        return head.reach == "open" and own >= 2 and len(head.text) >= 3 and _proper(tape, reach.begin, end)
+    if reach.anchor == "scope":
+        business = own - len(reach.scope or "")
+        if head.reach in ("words", "inner", "open") and business < 1:
+            return len(head.text) >= 3 or text.startswith("校")
+        return True
+    if reach.anchor == "place" and reach.place is not None:
+        business = end - len(head.text) - reach.place.span.end
+        if head.reach in ("words", "inner") and len(head.text) == 1 and business < 1:
+            return False
+        return True
+    if reach.anchor == "tagged":
+        return head.reach != "inner" or own >= 3
+    return True
+
+
+def _proper(tape: Tape, begin: int, end: int) -> bool:
+    token = tape.beginning(begin)
+    return token is not None and token.pos in ("nz", "PER", "LOC", "ORG", "nw")
+
+
+def _known(tape: Tape) -> Iterator[tuple[str, int, int]]:
+    table = known()
+    for token in tape.tokens:
+        if token.text in table:
+            yield token.text, token.start, token.end
+
+
+def _nested(bodies: list[Candidate]) -> list[Candidate]:
+    """Bodies inside longer ones are marked as nested."""
+    spans = sorted((b.span for b in bodies), key=lambda s: (s.start, -s.end))
+    parents = {b.span.start: set() for b in bodies}
+    for b in bodies:
+        if b.parent is not None:
+            parents[b.span.start].add(b.parent)
+    kept = []
+    for b in bodies:
+        outer = [s for s in spans if s != b.span and s.contains(b.span)]
+        if not outer:
+            kept.append(b)
+        elif b.text in parents[b.span.start]:
+            kept.append(replace(b, nested=True))
+    return kept
+
+
+def _again(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Names found once, wherever else they stand."""
+    names = {c.text: c for c in candidates if len(c.text) >= 4 and c.score > 1.0 and not c.nested}
+    if not names:
+        return
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    pattern = re.compile("|".join(map(re.escape, ordered)))
+    taken = {p for c in candidates for p in range(c.span.start, c.span.end)}
+    for match in pattern.finditer(context.text):
+        if match.start() not in taken and context.sentence_of(Span(*match.span())) is not None:
+            model = names[match.group()]
+            yield replace(model, span=Span(*match.span()), rule="again", score=1.8)

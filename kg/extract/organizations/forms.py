@@ -1,0 +1,57 @@
+"""Forms of organization names that mean the same body: 市住建局 and 市住房和城乡建设局."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.lexicon import table
+
+_QUOTES = re.compile(r"[“”‘’\"《》\s]")
+_PARTY = re.compile(r"^(?:中国共产党|中共)(?=.{2})")
+_TERM = re.compile(r"第[一二三四五六七八九十百\d]+届")
+
+
+@cache
+def _ends() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(table("body_forms").items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _business() -> tuple[tuple[re.Pattern[str], str], ...]:
+    forms = [
+        (short, full)
+        for full, shorts in table("department_forms").items()
+        for short in (full, *shorts)
+    ]
+    forms.sort(key=lambda pair: (-len(pair[0]), pair))
+    return tuple((re.compile(f"{short}(?=局|厅|委|办|工作)"), full) for short, full in forms)
+
+
+@cache
+def key(name: str) -> str:
+    """What all forms of one body's name have in common; only ever compared, never shown.
+
+    >>> key("滕州市住建局") == key("滕州市住房和城乡建设局")
+    True
+    """
+    plain_name = _TERM.sub("", plain(name))
+    for long, short in _ends():
+        if plain_name.endswith(long) and len(plain_name) > len(long):
+            plain_name = plain_name[: -len(long)] + short
+            break
+    for pattern, full in _business():
+        changed = pattern.sub(full, plain_name, count=1)
+        if changed != plain_name or pattern.search(plain_name):
+            return changed
+    return plain_name
+
+
+def plain(name: str) -> str:
+    """The name without quotation marks and without 中共 before a committee.
+
+    >>> plain("中共绥化市委组织部"), plain("“蓝天”救援队")
+    ('绥化市委组织部', '蓝天救援队')
+    """
+    bare = _PARTY.sub("", _QUOTES.sub("", name))
+    return bare if bare and not bare.startswith(("中央", "党")) else _QUOTES.sub("", name)

@@ -1,0 +1,149 @@
+"""How far an organization's name reaches to the left of its suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extract.candidate import Candidate
+from kg.extract.lexicon import words
+from kg.extract.organizations.heads import Head
+from kg.extract.places.tape import Tape
+from kg.language import Token
+
+#: Administrative words that may begin a name and point to the place in focus.
+SCOPES = frozenset(
+    ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村", "社区", "街道", "自治区", "自治州", "自治县", "市区", "校", "院", "地区")
+)
+_GLUED = "省市县区州旗镇乡村校"
+#: Words that join bodies, glued into names by the tagger.
+_JOINT = re.compile(r"(?:会同|协同|联合|联手|携手|协办|主办|承办)(?=[省市县区州镇乡村])")
+_NOMINAL = frozenset(("n", "nz", "vn", "an", "nw", "ORG", "LOC", "PER", "j"))
+_LOOSE = frozenset(("v", "a", "m", "f", "s", "c", "vd", "ad", "xc", "d", "q", "TIME"))
+_MOST = 9
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a name begins and what holds it there.
+
+    ``anchor``: ``place``, ``scope`` (a bare administrative word), ``parent`` (another body),
+    ``tagged`` (the tagger sees a body here), ``nation`` (中国, 全国) or ``words`` (none of these).
+    """
+
+    begin: int
+    anchor: str
+    place: Candidate | None = None
+    scope: str | None = None
+    parent: Candidate | None = None
+    quoted: bool = False
+
+
+class Walker:
+    """Walks left from suffixes in one sentence."""
+
+    def __init__(self, tape: Tape, places: Mapping[int, Candidate], bodies: Mapping[int, Candidate]) -> None:
+        """``places`` and ``bodies`` are what was found so far, by end."""
+        self.tape = tape
+        self._joints = {m.end() for m in _JOINT.finditer(tape.text, tape.start, tape.end)}
+        self.places = places
+        self.bodies = bodies
+
+    def reach(self, head: Head, end: int) -> Reach | None:
+        """The reach of the name with ``head`` that ends at ``end``."""
+        position = end - len(head.text)
+        tagged = self._tagged(position, end)
+        loose, quoted = position, False
+        firm: int | None = tagged
+        for _ in range(_MOST):
+            if end - position > _LONGEST:
+                break
+            if position in self._joints:
+                break
+            anchored = self._anchor(position, head, end, quoted)
+            if anchored is not None:
+                return anchored
+            opened = self._opened(position)
+            if opened is not None:
+                position, quoted, firm = opened, True, opened
+                continue
+            token = self.tape.ending(position) or self.tape.over(position - 1)
+            if token is None or position <= self.tape.start:
+                break
+            if not self._absorbs(token, head, position):
+                break
+            joint = max((j for j in self._joints if token.start < j < position), default=token.start)
+            position = max(joint, self.tape.start)
+            if joint > token.start and token.pos == "ORG":
+                return Reach(position, "scope", scope=self.tape.text[position]) if self.tape.text[position] in _GLUED else Reach(position, "tagged")
+            if token.pos in ("ORG", "nz", "nw") or token.pos == "LOC":
+                firm = position if firm is None or position < firm else firm
+            if token.pos in _NOMINAL and not quoted:
+                loose = position
+        if firm is not None and firm < end - 1:
+            return Reach(firm, "quoted" if quoted else "tagged", quoted=quoted)
+        return Reach(loose, "words") if loose < end - len(head.text) else None
+
+    def _tagged(self, position: int, end: int) -> int | None:
+        token = self.tape.over(end - 1)
+        if token is None or token.pos != "ORG" or token.start > position:
+            return None
+        return max([token.start, *(j for j in self._joints if token.start < j <= position)])
+
+    def _anchor(self, position: int, head: Head, end: int, quoted: bool) -> Reach | None:
+        body = self.bodies.get(position)
+        if body is not None and head.reach != "open" or body is not None and _branches(body, head):
+            assert body is not None
+            return Reach(body.span.start, "parent", parent=body, quoted=quoted)
+        place = self.places.get(position)
+        if place is not None:
+            return self._at_place(place, quoted)
+        token = self.tape.ending(position)
+        if token is not None and token.text in SCOPES:
+            return Reach(token.start, "scope", scope=token.text, quoted=quoted)
+        if token is not None and token.text in ("中国", "全国", "国家", "中华", "中共", "共青团", "国务院", "中央"):
+            return Reach(token.start, "nation", quoted=quoted)
+        return None
+
+    def _at_place(self, place: Candidate, quoted: bool) -> Reach:
+        begin = place.span.start
+        above = self.places.get(begin)
+        if above is not None and place.subtype in ("Community", "Site"):
+            begin = above.span.start
+        elif above is not None and place.text.endswith(("镇", "乡", "街道", "苏木")):
+            begin = above.span.start
+        return Reach(begin, "place", place=place, quoted=quoted)
+
+    def _opened(self, position: int) -> int | None:
+        closing = self.tape.before(position)
+        opening = {"”": "“", "》": "《", "’": "‘", "）": "（", ")": "("}.get(closing)
+        if opening is None:
+            return None
+        opened = self.tape.text.rfind(opening, self.tape.start, position - 1)
+        if opened < 0 or position - opened > 14:
+            return None
+        if closing in "）)" and self.places.get(position - 1) is None and position - opened > 6:
+            return None
+        return opened
+
+    def _absorbs(self, token: Token, head: Head, position: int) -> bool:
+        if token.text in words("organization_stop"):
+            return False
+        if token.pos in _NOMINAL:
+            return not (token.pos == "PER" and head.reach != "open")
+        if token.pos not in _LOOSE or head.reach == "scope":
+            return False
+        if token.pos == "c":
+            return token.text in ("和", "与", "及") and head.reach in ("words", "inner") and self.bodies.get(token.start) is None
+        if token.pos in ("v", "ad", "a", "d", "vd"):
+            return token.text in words("organization_business")
+        if token.pos in ("m", "xc"):
+            return token.text.startswith("第") or len(token.text) <= 2
+        return token.pos in ("f", "s", "q") or token.text in words("organization_business")
+
+
+def _branches(body: Candidate, head: Head) -> bool:
+    """Whether a name with its own words may still be a branch of the body before it."""
+    return head.text in words("organization_branches")

@@ -1,0 +1,52 @@
+"""Words that point to an organization named before: 该公司, 公司, 学校."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.lexicon import table
+from kg.model import Span
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = sorted(table("organization_references"), key=lambda w: (-len(w), w))
+    return re.compile(
+        rf"(?P<how>该|这家|这个|这所|本|我)?(?P<noun>{'|'.join(nouns)})(?![长法务债车门名史园里内外间])"
+    )
+
+
+def references(context: Context, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """References to the organization of the kind named last before them."""
+    taken = {p for c in candidates for p in range(c.span.start, c.span.end)}
+    bodies = [c for c in candidates if c.type == "Organization"]
+    kinds = table("organization_references")
+    for sentence in context.sentences:
+        begins = {t.start for t in sentence.tokens}
+        for match in _pattern().finditer(context.text, sentence.span.start, sentence.span.end):
+            if match.start() in taken or match.end() - 1 in taken or match.start() not in begins:
+                continue
+            body = _last(bodies, match.start(), tuple(kinds[match["noun"]]))
+            if body is not None and (match["how"] or _alone(context.text, match)):
+                yield Candidate(
+                    Span(*match.span()), match.group(), "Organization", 1.0, "reference",
+                    subtype=body.subtype, name=body.canonical, kind="reference",
+                    parent=body.parent, place=body.place,
+                )  # fmt: skip
+
+
+def _last(bodies: Sequence[Candidate], position: int, ends: tuple[str, ...]) -> Candidate | None:
+    for body in reversed(bodies):
+        if body.span.start < position and not body.nested and body.canonical.endswith(ends):
+            return body
+    return None
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare noun stands where it can only mean one known body."""
+    before = text[match.start() - 1] if match.start() else "\n"
+    return before in "，。；：、“”\n　 ）由在与为向经从对到和让给,;:"

@@ -1,0 +1,123 @@
+"""Resolving mentions of organizations: short forms, parts without their parent, 该公司."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.organizations.forms import key, plain
+from kg.extract.organizations.heads import head_at
+from kg.extract.organizations.refer import references
+from kg.extract.organizations.shorten import declared, same_company
+from kg.extract.places import Focus
+from kg.extract.places.levels import stem
+
+_SCOPE = re.compile(r"(自治区|自治州|自治县|社区|街道|地区|省|市|县|区|州|旗|盟|镇|乡|村)(?=.)")
+_YOUTH = re.compile(r"团([省市县区州旗])委")
+
+
+def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
+    """Candidates with canonical names for organizations, and words that point to them."""
+    focus = Focus.of(context, candidates)
+    named = _full_names(context, candidates, focus)
+    merged = _merge(named, declared(context, named))
+    merged = _wanted_places(merged)
+    merged = [*merged, *references(context, merged)]
+    return sorted(merged, key=lambda c: (c.span.start, -c.span.end, c.type))
+
+
+def _full_names(context: Context, candidates: list[Candidate], focus: Focus) -> list[Candidate]:
+    """Every organization with the name that its scope gives it, in text order."""
+    done: list[Candidate] = []
+    names: dict[str, str] = {c.text: c.canonical for c in candidates if c.type == "Place"}
+    bodies: list[Candidate] = []
+    for c in candidates:
+        if c.type != "Organization":
+            done.append(c)
+            continue
+        full = _full_name(c, focus, names, bodies, context)
+        if full is not None:
+            done.append(full)
+            bodies.append(full)
+    return done
+
+
+def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[Candidate],
+               context: Context) -> Candidate | None:
+    text = plain(c.name or c.text)
+    if c.rule == "bare":
+        return _under_parent(c, text, bodies, context)
+    match = _SCOPE.match(text)
+    youth = _YOUTH.fullmatch(text)
+    if youth is not None:
+        place = focus.at(youth[1], c.span.start)
+        return replace(c, name=(stem(place) or place) + text if place else text, place=place)
+    if match is not None and (c.place == match[0] or c.rule in ("suffix-tagged", "suffix-parent", "again", "suffix-scope")):
+        place = focus.at(match[0], c.span.start)
+        if place is not None:
+            return replace(c, name=place + text[match.end():], place=place, parent=_scoped_parent(c, match[0], place))
+        return replace(c, name=text)
+    if c.place is not None and c.place in places and text.startswith(c.place):
+        full = places[c.place]
+        head = head_at(text, 0, len(text))
+        if head is not None and head.reach in ("scope", "words", "committee") and full.startswith(c.place):
+            rest = text[len(c.place):]
+            name = text if full == c.place else full + rest
+            if head.reach == "committee" and full.endswith(rest[0]):
+                name = full + rest[1:]
+            return replace(c, name=name, place=full)
+        return replace(c, name=text, place=full)
+    return replace(c, name=text)
+
+
+def _scoped_parent(c: Candidate, word: str, place: str) -> str | None:
+    if c.parent is None:
+        return None
+    parent = plain(c.parent)
+    return place + parent[len(word):] if parent.startswith(word) else parent
+
+
+def _under_parent(c: Candidate, text: str, bodies: list[Candidate], context: Context) -> Candidate | None:
+    """A part named alone belongs to the body of its kind named last."""
+    kinds = {"PartyBody": ("委",), "ConsultativeBody": ("政协",), "LegislativeBody": ("人大", "人大常委会")}
+    for body in reversed(bodies):
+        name = body.canonical
+        if name.endswith(text) and len(name) > len(text):
+            return replace(c, name=name, parent=body.parent, place=body.place)
+        if body.subtype == c.subtype and name.endswith(kinds.get(c.subtype or "", ())) and not name.endswith(("纪委", "党委")):
+            return replace(c, name=name + text, parent=name, place=body.place)
+    return None
+
+
+def _merge(candidates: list[Candidate], short: dict[str, str]) -> list[Candidate]:
+    """One name for all forms of one body: the longest that the document gives."""
+    organizations = [c for c in candidates if c.type == "Organization"]
+    best: dict[str, str] = {}
+    for c in organizations:
+        k = key(c.canonical)
+        if len(c.canonical) > len(best.get(k, "")):
+            best[k] = c.canonical
+    names = {c.canonical: best[key(c.canonical)] for c in organizations}
+    aliases = {**same_company(sorted(set(names.values()))), **short}
+    def final(name: str) -> str:
+        chosen = names.get(name, name)
+        return names.get(aliases.get(chosen, chosen), aliases.get(chosen, chosen))
+    done = []
+    for c in candidates:
+        if c.type != "Organization":
+            done.append(c)
+            continue
+        name = final(c.canonical)
+        kind = "name" if name == c.text else "alias"
+        done.append(replace(c, name=name, kind=kind, parent=final(c.parent) if c.parent else None))
+    return done
+
+
+def _wanted_places(candidates: list[Candidate]) -> list[Candidate]:
+    """Places that show only inside other names stay when they are named by themselves too."""
+    free = {c.canonical for c in candidates if c.type == "Place" and not c.nested}
+    return [
+        c for c in candidates if c.type != "Place" or not c.nested or c.canonical in free
+    ]
