@@ -74,6 +74,7 @@ def _edge(name: str, raw: dict[str, Any]) -> Edge:
         label=_label(raw["label"]),
         comment=_label(raw["comment"]),
         standard=tuple(raw["standard"]),
+        close=tuple(raw.get("close", ())),
         has_role=bool(raw.get("role", False)),
         signatures=tuple(Signature(s["from"], tuple(s["to"])) for s in raw["signatures"]),
     )

@@ -54,7 +54,8 @@ class Signature:
 class Edge:
     """A predicate. ``name`` is how facts spell it, ``term`` how its IRI does (memberOf).
 
-    ``has_role`` says whether its statements carry a post (主席).
+    ``standard`` are broader standard properties, ``close`` ones that mean nearly the same but
+    allow other ends. ``has_role`` says whether its statements carry a post (主席).
     """
 
     name: str
@@ -62,6 +63,7 @@ class Edge:
     label: Label
     comment: Label
     standard: tuple[str, ...]
+    close: tuple[str, ...]
     has_role: bool
     signatures: tuple[Signature, ...]
 

@@ -1,0 +1,81 @@
+"""Filling a new store with many documents at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+import pyoxigraph as ox
+
+from kg.model import Facts
+from kg.schema import require
+from kg.store.change import tally_quads
+from kg.store.describe import entity_quads, fact_quads
+from kg.store.iri import Iris
+from kg.store.opening import StoreError, loading_mark
+from kg.store.tally import FactKey, Tally, passages
+from kg.store.write import document_quads
+
+
+def fill(store: ox.Store, iris: Iris, documents: Iterable[Facts]) -> int:
+    """Loads documents into a store that has none; the number of documents.
+
+    Gives the same quads as putting them in one by one, many times as fast. It is no transaction:
+    a mark stands in the store until it has finished, and a store with the mark is not opened.
+    Raises StoreError when two documents have one id.
+    """
+    load = _Load(iris)
+    store.add(loading_mark(iris))
+    store.bulk_extend(load.documents(documents))
+    store.bulk_extend(load.summary())
+    store.remove(loading_mark(iris))
+    return len(load.seen)
+
+
+class _Load:
+    """Streams the documents' quads and keeps the counts for the summary at the end."""
+
+    def __init__(self, iris: Iris) -> None:
+        self.iris = iris
+        self.tally = Tally()
+        self.seen: set[str] = set()
+        self.best: dict[tuple[FactKey, bytes], float] = {}
+
+    def documents(self, documents: Iterable[Facts]) -> Iterator[ox.Quad]:
+        for facts in documents:
+            require(facts)
+            if facts.document.id in self.seen:
+                raise StoreError(f"two documents have the id {facts.document.id!r}")
+            self.seen.add(facts.document.id)
+            self._count(facts)
+            yield from document_quads(facts, self.iris)
+
+    def _count(self, facts: Facts) -> None:
+        self.tally.count(facts, 1)
+        for (fact, words), confidence in passages(facts).items():
+            passage = (fact, blake2b(words.encode(), digest_size=12).digest())
+            self.best[passage] = max(confidence, self.best.get(passage, 0.0))
+
+    def summary(self) -> Iterator[ox.Quad]:
+        """What the default and the background graph show, and the counts behind it."""
+        for (fact, _), confidence in self.best.items():
+            self.tally.count_confidence(fact, confidence, 1)
+        for entity_id, counts in self.tally.entities.items():
+            yield from entity_quads(entity_id, counts, self.iris)
+            node = ox.NamedNode(self.iris.entity(entity_id))
+            yield from tally_quads(node, counts, self.iris)
+        for fact, counts in self.tally.facts.items():
+            yield from fact_quads(fact, counts, self.iris)
+            node = ox.NamedNode(self.iris.fact(*fact))
+            yield from tally_quads(node, counts, self.iris)
+
+
+def facts_to_quads(facts: Facts, base_iri: str) -> Iterator[ox.Quad]:
+    """All quads of a graph of one document: its own graph and what it adds to the shared ones.
+
+    Raises SchemaError when the facts do not fit the schema.
+    """
+    load = _Load(Iris(base_iri))
+    yield from load.documents([facts])
+    tally = ox.NamedNode(load.iris.graph("tally"))
+    yield from (quad for quad in load.summary() if quad.graph_name != tally)
