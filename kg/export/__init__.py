@@ -1,0 +1,1 @@
+"""The graph in other forms: RDF, network and table files, networkx, and the page."""

@@ -1,0 +1,126 @@
+"""The graph as a networkx MultiDiGraph: parallel edges are different facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from kg.export.summary import Link, Node, links, nodes
+from kg.model import Document, Facts, Span, Statement
+from kg.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Attributes = dict[str, Any]
+
+
+def to_networkx(store: Store, *, evidence: bool = True) -> nx.MultiDiGraph:
+    """The store's entities as nodes and its facts as edges, in a fixed order.
+
+    A node's key is the entity id; its attributes are name, type, subtype, aliases, code, scope
+    and background. An edge's key is the predicate; its attributes are predicate, roles, times,
+    past, origin, confidence, support and evidence: one dictionary for each piece, with the
+    document, the sentence, and offsets inside that sentence (``doc_start`` and ``doc_end`` are
+    offsets in the document). ``graph.graph["documents"]`` holds the documents by id. Without
+    ``evidence`` both are left empty, which is much faster for a large store.
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    said = _evidence(store, graph) if evidence else {}
+    graph.graph.setdefault("documents", {})
+    for node in nodes(store):
+        graph.add_node(node.id, **_node(node))
+    for link in links(store):
+        key = (link.subject, link.predicate, link.object)
+        graph.add_edge(
+            link.subject, link.object, key=link.predicate, **_edge(link, said.get(key, []))
+        )
+    return graph
+
+
+def _evidence(store: Store, graph: nx.MultiDiGraph) -> dict[tuple[str, str, str], list[Attributes]]:
+    """Evidence by subject, predicate and object, in the order of documents and statements."""
+    found: dict[tuple[str, str, str], list[Attributes]] = defaultdict(list)
+    documents: dict[str, Attributes] = {}
+    for facts in store.all_facts():
+        documents[facts.document.id] = _document(facts.document)
+        for statement in facts.statements:
+            piece = _piece(facts, statement)
+            if piece is not None:
+                found[statement.subject, statement.predicate, statement.object].append(piece)
+    graph.graph["documents"] = documents
+    return found
+
+
+def _document(document: Document) -> Attributes:
+    return {
+        "title": document.title,
+        "date": document.date,
+        "source": document.source,
+        "publisher": document.publisher,
+        "url": document.url,
+        "text": document.text,
+    }
+
+
+def _node(node: Node) -> Attributes:
+    return {
+        "name": node.name,
+        "type": node.type,
+        "subtype": node.subtype,
+        "aliases": list(node.aliases),
+        "code": node.code,
+        "scope": node.scope,
+        "background": node.background,
+    }
+
+
+def _edge(link: Link, evidence: list[Attributes]) -> Attributes:
+    return {
+        "predicate": link.predicate,
+        "roles": list(link.roles),
+        "times": list(link.times),
+        "past": link.past,
+        "origin": link.origin,
+        "confidence": link.confidence,
+        "support": link.support,
+        "evidence": evidence,
+    }
+
+
+def _piece(facts: Facts, statement: Statement) -> Attributes | None:
+    """One piece of evidence, its offsets counted from the start of its sentence."""
+    evidence, document = statement.evidence, facts.document
+    if evidence is None:
+        return None
+    begin = evidence.sentence.start
+    return {
+        "document": document.id,
+        "title": document.title,
+        "date": document.date,
+        "source": document.source,
+        "url": document.url,
+        "sentence": evidence.sentence.of(document.text),
+        "start": evidence.span.start - begin,
+        "end": evidence.span.end - begin,
+        "subject": _inside(evidence.subject, begin),
+        "object": _inside(evidence.object, begin),
+        "trigger": _inside(evidence.trigger, begin),
+        "role": statement.role,
+        "time": statement.time,
+        "past": statement.past,
+        "origin": statement.origin,
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+        "doc_start": evidence.span.start,
+        "doc_end": evidence.span.end,
+    }
+
+
+def _inside(span: Span | None, begin: int) -> list[int] | None:
+    """Offsets within the sentence; None where there are none or they lie outside of it."""
+    if span is None or span.start < begin:
+        return None
+    return [span.start - begin, span.end - begin]
