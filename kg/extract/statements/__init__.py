@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extract.claim import Claim, Scene
+from kg.extract.statements import actions
 
 StatementFinder = Callable[[Scene], Iterable[Claim]]
 
-FINDERS: tuple[StatementFinder, ...] = ()
+FINDERS: tuple[StatementFinder, ...] = (actions.find,)

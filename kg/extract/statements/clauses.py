@@ -1,0 +1,150 @@
+"""Clauses of a sentence and the named actors in each: who may be the subject of a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.cast import Found
+from kg.extract.initiatives.words import Words
+from kg.extract.lexicon import table
+from kg.language import Sentence, Token
+
+_BREAK = re.compile(r"[，,；;。！!？?：:\n]|——")
+_ACTORS = frozenset({"Person", "Organization", "Place"})
+_NAMEABLE = frozenset({"n", "nz", "vn", "an", "nw", "LOC", "ORG", "PER", "m", "q", "s", "a", "xc", "f"})
+_PREPOSITIONS = frozenset("由 在 对 向 为 给 从 到 于 把 将 经 被 让 使 以 据 按 按照 根据 随 随着 沿 沿着 至 赴 往 自 比 跟 除 除了 关于 针对 围绕 面向 通过 来自 走进 来到 位于 在于 家住 住在".split())
+_WITH = re.compile(r"^(?:、|和|与|及|以及|暨|联合|会同|携手|协同|牵手|同|跟|，?并?联合|，?会同|还有)")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors named together (甲、乙和丙). ``marker`` is the preposition before them, if any."""
+
+    mentions: tuple[Found, ...]
+    start: int
+    end: int
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between commas with its actors, in order."""
+
+    start: int
+    end: int
+    groups: tuple[Group, ...]
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence in clauses."""
+
+    sentence: Sentence
+    words: Words
+    clauses: list[Clause] = field(default_factory=list)
+    initiatives: list[Found] = field(default_factory=list)
+
+
+def parse(text: str, sentence: Sentence, mentions: list[Found]) -> Parsed:
+    """The sentence's clauses; no break falls inside an initiative's name."""
+    words = Words.of(sentence)
+    initiatives = [m for m in mentions if m.type == "Initiative"]
+    groups = list(_groups(text, words, heads(text, words, mentions)))
+    parsed = Parsed(sentence, words, [], initiatives)
+    for start, end in _stretches(text, sentence, initiatives, groups):
+        inside = tuple(g for g in groups if start <= g.start < end)
+        parsed.clauses.append(Clause(start, end, inside))
+    return parsed
+
+
+def _stretches(
+    text: str, sentence: Sentence, initiatives: list[Found], groups: list[Group]
+) -> Iterator[tuple[int, int]]:
+    start = sentence.span.start
+    spans = [(i.span.start, i.span.end) for i in initiatives] + [(g.start, g.end) for g in groups]
+    for m in _BREAK.finditer(text, start, sentence.span.end):
+        if any(s <= m.start() < e for s, e in spans):
+            continue
+        if m.end() > start:
+            yield start, m.end()
+        start = m.end()
+    if start < sentence.span.end:
+        yield start, sentence.span.end
+
+
+def heads(text: str, words: Words, mentions: list[Found]) -> list[Found]:
+    """The actors that stand for themselves: 县政协主席巩长河 leaves the person alone."""
+    actors = [m for m in mentions if m.type in _ACTORS and not m.nested]
+    quoted = [m.span for m in mentions if m.type == "Initiative"]
+    return [
+        m
+        for m in actors
+        if not any(q.overlaps(m.span) for q in quoted)
+        and (m.type == "Person" or not _modifies(text, words, m))
+    ]
+
+
+def _modifies(text: str, words: Words, mention: Found) -> bool:
+    """Whether the mention only qualifies the noun that follows it."""
+    following = words.get(words.after(mention.span.end))
+    if following is None or following.start != mention.span.end:
+        return False
+    if following.text[0] in "的旗下":
+        return following.text[0] == "的" or following.text.startswith("旗下")
+    if following.pos in {"n", "PER", "LOC", "ORG", "nz", "nw", "s"}:
+        return True
+    return following.text in {"党", "辖区", "境内", "上下"} and following.text != "上下"
+
+
+def _groups(text: str, words: Words, actors: list[Found]) -> Iterator[Group]:
+    members: list[Found] = []
+    for actor in actors:
+        if members and not _together(text, words, members[-1], actor):
+            yield _group(words, members)
+            members = []
+        members.append(actor)
+    if members:
+        yield _group(words, members)
+
+
+def _together(text: str, words: Words, left: Found, right: Found) -> bool:
+    """Whether two actors are named in one list."""
+    gap = _bare(text[left.span.end : right.span.start])
+    if len(gap) > 60 or re.search(r"[。；！？：:\n]", gap):
+        return False
+    if not (_WITH.match(gap) or (gap[:1] in "，" and right.type == left.type == "Person")):
+        return False
+    tokens = words.inside(left.span.end, right.span.start)
+    return all(_listed(t) for t in tokens if t.pos not in {"w", "c"}) and not _opens(tokens)
+
+
+def _bare(gap: str) -> str:
+    return re.sub(r"[（(][^（）()]*[)）]|\s", "", gap)
+
+
+def _opens(tokens: tuple[Token, ...]) -> bool:
+    return any(t.text in _PREPOSITIONS for t in tokens if t.pos == "p" and t.text not in {"与", "同", "跟"})
+
+
+def _listed(token: Token) -> bool:
+    return token.pos in _NAMEABLE or token.text in {
+        "联合", "会同", "携手", "协同", "兼", "与", "同", "跟", "的", "等", "主任", "还有", "以及", "原", "来自", "联名", "和",
+    }  # fmt: skip
+
+
+def _group(words: Words, members: list[Found]) -> Group:
+    start = members[0].span.start
+    index = words.before(start)
+    while (token := words.get(index)) is not None and token.end == start and token.pos in _NAMEABLE:
+        start = token.start
+        index -= 1
+    token = words.get(index)
+    marker = token.text if token is not None and token.end == start and token.text in _PREPOSITIONS else ""
+    return Group(tuple(members), members[0].span.start, members[-1].span.end, marker)
+
+
+def actions() -> dict[str, str]:
+    """Action verbs and the class each belongs to."""
+    return {w: group for group, words in table("actions").items() for w in words.split()}
