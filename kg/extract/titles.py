@@ -13,9 +13,13 @@ from kg.model import Span
 
 PostKind = Literal["lead", "member"]
 
-#: What a post must not be the beginning of: 委员会, 代表团, 书记处, 校长期 …
-_NOT_AFTER = r"(?!会主任委员|处处|团|站|大会|性|作品|着|制|级|节|楼|室|证|期)"
-_TAIL = {"委员": "会", "常委": "会", "执委": "会", "党组成员": "", "书记": "处", "主席": "台令", "会长": "江沙期", "校长": "期", "记者": "会"}
+#: What a post must not be the beginning of: 代表团, 主席台, 主任级 …
+_NOT_AFTER = r"(?!团|站|大会|性|作品|着|制|级|节|室|证|期)"
+#: And single posts in particular: 委员会, 书记处, 主席令, 支书记.
+_TAILS = {
+    "委员": "会", "常委": "会", "执委": "会", "书记": "处", "主席": "台令",
+    "会长": "江沙", "支书": "记", "村支书": "记", "记者": "会", "部长": "级",
+}
 #: What makes a deputy, an honorary or a helping post out of any other.
 _LESSER = re.compile(r"副|名誉|荣誉|助理|顾问")
 
@@ -33,8 +37,12 @@ class Post:
 @cache
 def _pattern() -> re.Pattern[str]:
     cores = sorted(words("posts_lead") | words("posts_member"), key=lambda w: (-len(w), w))
-    core = "|".join(map(re.escape, cores))
+    core = "|".join(re.escape(c) + _not_before(c) for c in cores)
     return re.compile(rf"((?:{alternatives('post_modifiers')})*)({core}){_NOT_AFTER}")
+
+
+def _not_before(core: str) -> str:
+    return f"(?![{_TAILS[core]}])" if core in _TAILS else ""
 
 
 @cache
@@ -48,9 +56,6 @@ def _spaced() -> re.Pattern[str]:
 def posts_in(text: str, start: int, end: int) -> Iterator[Post]:
     """The posts between two offsets, in text order."""
     for match in _pattern().finditer(text, start, end):
-        after = text[match.end() : match.end() + 1]
-        if after and after in _TAIL.get(match.group(2), ""):
-            continue
         yield _post(Span(*match.span()), match.group(), match.group(2))
     for match in _spaced().finditer(text, start, end):
         role = re.sub(r"\s", "", match.group())

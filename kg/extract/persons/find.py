@@ -17,7 +17,7 @@ from kg.language import Sentence, Token
 from kg.model import Span
 
 #: How much evidence of its own a name needs, by what makes it expected.
-_TITLE, _MEMBER, _NOUN, _LIST, _TAGGED, _SPEECH = 2.0, 3.0, 3.3, 2.5, 2.6, 5.2
+_TITLE, _MEMBER, _NOUN, _LIST, _TAGGED, _SPEECH = 1.0, 3.0, 3.3, 2.5, 2.6, 5.2
 _GAP = re.compile(r"[ \u3000]*(?:[（(](?:挂职|兼|女|代)[)）])?[ \u3000]*[:：]?[ \u3000]*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,60}[)）]")
 _JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u3000]*")
@@ -79,8 +79,8 @@ def _after_titles(text: str, start: int, end: int, reader: Reader) -> Iterator[S
     for post in posts_in(text, start, end):
         gap = _GAP.match(text, post.span.end)
         at = gap.end() if gap else post.span.end
-        strong = post.kind == "lead" or "副" in post.role
-        yield from _read(reader, at, end, _TITLE if strong else _MEMBER, "title", 3.0)
+        threshold = _MEMBER if post.base in words("posts_broad") else _TITLE
+        yield from _read(reader, at, end, threshold, "title", 3.0)
 
 
 def _after_nouns(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:

@@ -72,7 +72,7 @@ class Reader:
         score = self._shape(name, surname, given) + self._boundary(start, end)
         score += self._repetition(name, given)
         if name in words("not_persons"):
-            score -= 2.0
+            score -= 1.5
         return score
 
     def _shape(self, name: str, surname: int, given: str) -> float:
@@ -80,7 +80,7 @@ class Reader:
         score += 1.0 if len(given) == 2 or surname == 2 else 0.4
         score += sum(0.4 for c in given if c in words("given_characters")) / len(given) * 2
         if given[-1] in words("not_given"):
-            score -= 2.0 if len(given) == 2 else 1.5
+            score -= 3.0 if len(given) == 2 else 1.0
         return score
 
     def _boundary(self, start: int, end: int) -> float:
@@ -93,7 +93,7 @@ class Reader:
         if end in self._ends or end in self._first:
             score += 1.0
         elif (last := self.token_at(end)) and last.pos != "PER":
-            score -= 2.0
+            score -= 1.5
         return score + self._follow(end)
 
     def _tagged(self, token: Token, end: int) -> float:
