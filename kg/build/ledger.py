@@ -1,7 +1,8 @@
 """What an output folder holds and from what: sources, documents, their facts.
 
-The ledger is written after the store, batch by batch. Whatever a killed process left between
-the two is done again by the next run: the ledger never claims what the store does not hold.
+The ledger comes first and the store follows: a document is written here, marked as pending, then
+put into the store, then marked as stored. A process killed anywhere leaves at worst work that is
+still marked, and the next run does it again; a store that is lost is filled anew from here.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ CREATE TABLE IF NOT EXISTS sources (
     source TEXT PRIMARY KEY, digest TEXT NOT NULL, engine TEXT NOT NULL, via TEXT NOT NULL,
     skipped TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, digest TEXT NOT NULL,
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, digest TEXT NOT NULL,
     engine TEXT NOT NULL, warnings TEXT NOT NULL, facts BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS pending (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS documents_by_source ON documents (source);
-CREATE INDEX IF NOT EXISTS documents_by_name ON documents (name);
+CREATE TEMP TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 Via = Literal["build", "add"]
@@ -37,7 +39,11 @@ Via = Literal["build", "add"]
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A file that was read: its content's digest, by which engine, and what was left out."""
+    """A file that was read: its content's digest, by which engine, and what was left out.
+
+    ``via`` tells the files of ``kg build`` from those of ``kg add``, which a build keeps.
+    ``skipped`` are pairs of a name and a reason.
+    """
 
     source: str
     digest: str
@@ -48,10 +54,9 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document in the graph. ``name`` is the id it would have if no other shared it."""
+    """A document in the graph, and the digest of what it was read from."""
 
     id: str
-    name: str
     source: str
     digest: str
     engine: str
@@ -114,41 +119,59 @@ class Ledger:
         """The documents that came from one source."""
         return tuple(self._documents("source = ?", source))
 
-    def documents_named(self, name: str) -> tuple[DocumentEntry, ...]:
-        """The documents that would like the same id."""
-        return tuple(self._documents("name = ?", name))
+    def see(self, document_id: str) -> None:
+        """Note that the document was met in this run."""
+        self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (document_id,))
 
-    def misnamed(self) -> tuple[DocumentEntry, ...]:
-        """Documents whose id is not the one that the present set of names gives them."""
-        count = "(SELECT count(*) FROM documents d WHERE d.name = documents.name)"
-        return tuple(self._documents(f"(id = name) <> ({count} = 1)"))
+    def unseen_of(self, source: str) -> tuple[DocumentEntry, ...]:
+        """The documents of a source that were not met in this run."""
+        return tuple(self._documents("source = ? AND id NOT IN (SELECT id FROM seen)", source))
 
     def put_document(self, entry: DocumentEntry, line: str) -> None:
-        """Write down a document with its facts as a line of JSON."""
+        """Write down a document with its facts as a line of JSON; the store has yet to follow."""
         blob = zlib.compress(line.encode(), 3)
         warnings = json.dumps(entry.warnings, ensure_ascii=False)
-        row = (entry.id, entry.name, entry.source, entry.digest, entry.engine, warnings, blob)
-        self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (entry.id, entry.source, entry.digest, entry.engine, warnings, blob)
+        self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._mark(entry.id)
 
     def forget_document(self, document_id: str) -> None:
-        """Strike out a document."""
+        """Strike out a document; the store has yet to follow."""
         self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        self._mark(document_id)
+
+    def pending(self) -> tuple[str, ...]:
+        """Ids of documents that the store may hold otherwise, or may not hold, sorted."""
+        return tuple(row[0] for row in self._db.execute("SELECT id FROM pending ORDER BY id"))
+
+    def settle(self, document_ids: Iterable[str]) -> None:
+        """Note that the store now agrees on these documents."""
+        self._db.executemany("DELETE FROM pending WHERE id = ?", ((i,) for i in document_ids))
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self._db.execute("SELECT count(*) FROM documents").fetchone()[0])
+
+    def _mark(self, document_id: str) -> None:
+        self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (document_id,))
 
     def lines(self) -> Iterator[str]:
         """The facts of every document as JSON lines, sorted by document id."""
         for (blob,) in self._db.execute("SELECT facts FROM documents ORDER BY id"):
             yield zlib.decompress(blob).decode()
 
-    def facts(self, document_id: str) -> Facts:
-        """The facts of one document; raises KeyError when it is not there."""
+    def facts(self, document_id: str) -> Facts | None:
+        """The facts of one document; None when it is not there."""
         found = self._db.execute("SELECT facts FROM documents WHERE id = ?", (document_id,))
         row = found.fetchone()
-        if row is None:
-            raise KeyError(document_id)
-        return facts_from_json(json.loads(zlib.decompress(row[0])))
+        return None if row is None else facts_from_json(json.loads(zlib.decompress(row[0])))
+
+    def all_facts(self) -> Iterator[Facts]:
+        """The facts of every document, sorted by document id."""
+        return (facts_from_json(json.loads(line)) for line in self.lines())
 
     def _documents(self, condition: str, *values: str) -> Iterator[DocumentEntry]:
-        columns = "SELECT id, name, source, digest, engine, warnings FROM documents"
+        columns = "SELECT id, source, digest, engine, warnings FROM documents"
         query = f"{columns} WHERE {condition} ORDER BY id"
         return map(_document_entry, self._db.execute(query, values))
 
@@ -195,5 +218,5 @@ def _source_entry(row: Sequence[str]) -> SourceEntry:
 
 
 def _document_entry(row: Sequence[str]) -> DocumentEntry:
-    identifier, name, source, digest, engine, warnings = row
-    return DocumentEntry(identifier, name, source, digest, engine, tuple(json.loads(warnings)))
+    identifier, source, digest, engine, warnings = row
+    return DocumentEntry(identifier, source, digest, engine, tuple(json.loads(warnings)))

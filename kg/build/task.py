@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model import Document, Facts
+from kg.model import Document
+from kg.read import InputFile
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One document to do: a file to read, or a document read already. ``id`` is its final id."""
+    """One document to do: a file to read, or, for a row of a table, the document read already.
 
-    id: str
-    source: str
+    ``digest`` is that of what it is read from. ``mentioned`` asks for what the document itself
+    speaks of and nothing from the gazetteer.
+    """
+
+    file: InputFile
     document: Document | None = None
+    digest: str = ""
+    mentioned: bool = False
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message."""
+        if self.document is None:
+            return self.file.path
+        return f"{self.file.path} ({self.document.id})"
+
+    @property
+    def size(self) -> int:
+        """Roughly how many characters it has; 0 when that is unknown."""
+        return 0 if self.document is None else len(self.document.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An item that was done. ``line`` is the facts as a line of JSON."""
+    """An item that was done. ``line`` is its facts as a line of JSON."""
 
     item: Item
-    facts: Facts
+    id: str
     line: str
     warnings: tuple[str, ...] = ()
 
@@ -33,7 +51,6 @@ class Failed:
     item: Item
     reason: str
     lasting: bool
-    ignored: bool = False
 
 
 Outcome = Done | Failed

@@ -13,13 +13,14 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import BinaryIO
 
 from kg.build.engine import Found, engine
+from kg.build.selection import mentioned_only
 from kg.build.task import Done, Failed, Item, Outcome
 from kg.model import Document, Facts
 from kg.model.record import facts_to_json
+from kg.read import Skipped, read_file
 
 
 def main() -> None:
@@ -55,7 +56,8 @@ def _outcome(item: Item, read: Document | Failed, found: Iterator[Found]) -> Out
     if isinstance(read, Failed):
         return read
     one = next(found)
-    return Done(item, one.facts, to_line(one.facts), one.warnings)
+    facts = mentioned_only(one.facts) if item.mentioned else one.facts
+    return Done(item, facts.document.id, to_line(facts), one.warnings)
 
 
 def to_line(facts: Facts) -> str:
@@ -65,15 +67,12 @@ def to_line(facts: Facts) -> str:
 
 def _read(item: Item) -> Document | Failed:
     if item.document is not None:
-        return replace(item.document, id=item.id)
-    from kg.read import Skipped, read_inputs
-
+        return item.document
     skipped: list[Skipped] = []
-    for document in read_inputs([item.source], skipped=skipped.append):
-        return replace(document, id=item.id)
-    for one in skipped:
-        return Failed(item, one.reason, lasting=True, ignored=one.ignored)
-    return Failed(item, "holds no document", lasting=True)
+    for document in read_file(item.file, skipped=skipped.append):
+        return document
+    reason = skipped[0].reason if skipped else "holds no document"
+    return Failed(item, reason, lasting=True)
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:

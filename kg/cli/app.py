@@ -13,6 +13,9 @@ from kg.cli.border import guarded
 VERBS = (
     "build",
     "extract",
+    "add",
+    "remove",
+    "eval",
 )
 
 

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import ConfigFile, Jobs
-from kg.cli.skips import leave_if_skipped
 
 
 def command(
@@ -27,10 +26,12 @@ def command(
     Examples: kg extract article.txt
               echo 十堰市政协主席赵哲到滨江社区调研。 | kg extract -
     """
-    from kg.build import extract_lines, load_config
+    from kg.build import extract, load_config
+    from kg.cli.border import debugging
+    from kg.cli.skips import Skips
 
     settings = load_config(config).with_options(jobs=jobs)
-    skipped = []
-    for line in extract_lines(inputs, settings, skipped=skipped.append):
+    skips = Skips()
+    for line in extract(inputs, settings, skipped=skips, loud=debugging()):
         typer.echo(line)
-    leave_if_skipped(skipped)
+    skips.leave()

@@ -39,6 +39,7 @@ MinConfidence = Annotated[
     ),
 ]
 BaseIri = Annotated[str | None, typer.Option("--base-iri", help="Where the IRIs of the data live.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 Format = Annotated[TableFormat, typer.Option("--format", "-f", help="How to print the answer.")]
 
 DEFAULT_OUTPUT = Path("output")

@@ -1,0 +1,233 @@
+"""The verbs that write: build, add, remove; and extract, which only prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.build.batches import characters_of, in_batches, size_for
+from kg.build.config import Config
+from kg.build.engine import engine_version
+from kg.build.exports import write_exports
+from kg.build.files import clear_parts
+from kg.build.follow import clear_leftovers, follow
+from kg.build.harvest import Harvest, read_by_parent, read_here
+from kg.build.ledger import NAME as LEDGER
+from kg.build.ledger import Ledger, Via, open_ledger
+from kg.build.lock import only_writer
+from kg.build.pool import Pool
+from kg.build.report import BuildReport, Changes
+from kg.build.sources import Plan, plan
+from kg.build.task import Done, Item
+from kg.model import InputError
+from kg.read import InputFile, Skipped, list_inputs
+
+
+Inputs = Sequence[str | Path]
+#: Called with a phase's name, how much of it is done, and how much there is where that is known.
+Progress = Callable[[str, int, int | None], None]
+
+
+def no_progress(phase: str, done: int, total: int | None) -> None:
+    """Show nothing."""
+
+
+@dataclass(slots=True)
+class Phase:
+    """Counts one phase's steps for a progress display."""
+
+    name: str
+    total: int | None
+    show: Progress
+    done: int = 0
+
+    def advance(self, steps: int) -> None:
+        """Some more steps are done."""
+        self.done += steps
+        self.show(self.name, self.done, self.total)
+
+
+def build(
+    inputs: Inputs,
+    output: Path,
+    config: Config,
+    *,
+    progress: Progress = no_progress,
+    loud: bool = False,
+) -> BuildReport:
+    """Make the graph in ``output`` that of ``inputs``, doing only what changed since last time.
+
+    What ``kg add`` put in stays. Raises InputError when there is no file to read, Error when
+    another process writes to ``output``.
+    """
+    files, missing = _list(inputs)
+    output.mkdir(parents=True, exist_ok=True)
+    with only_writer(output), open_ledger(output) as ledger:
+        run = _Run(output, config, ledger, progress, loud=loud)
+        return run.write(files, "build", missing)
+
+
+def add(
+    inputs: Inputs,
+    output: Path,
+    config: Config,
+    *,
+    progress: Progress = no_progress,
+    loud: bool = False,
+) -> BuildReport:
+    """Put documents into a built graph; those with the same file before are replaced."""
+    files, missing = _list(inputs)
+    require_graph(output)
+    with only_writer(output), open_ledger(output) as ledger:
+        run = _Run(output, config, ledger, progress, loud=loud)
+        return run.write(files, "add", missing)
+
+
+def remove(
+    names: Sequence[str], output: Path, config: Config, *, progress: Progress = no_progress
+) -> BuildReport:
+    """Take documents out of a built graph, by id or by file, with all that they alone say.
+
+    Raises InputError, before anything is taken out, when a name is neither.
+    """
+    require_graph(output)
+    with only_writer(output), open_ledger(output) as ledger:
+        ids = [document_id for name in names for document_id in _documents_called(name, ledger)]
+        for document_id in ids:
+            _forget(document_id, ledger)
+        ledger.commit()
+        run = _Run(output, config, ledger, progress)
+        return run.finish(Changes(kept=ledger.count(), removed=len(set(ids))))
+
+
+def extract(
+    inputs: Inputs, config: Config, *, skipped: Callable[[Skipped], None], loud: bool = False
+) -> Iterator[str]:
+    """The facts that each document mentions as a line of JSON, in the order of the files."""
+    files = list_inputs(inputs, skipped=lambda one: None if one.ignored else skipped(one))
+    with Pool(config.workers, config.time_limit, loud=loud) as pool:
+        for outcome in pool.run(_batches(_items(files, skipped), files, config)):
+            if isinstance(outcome, Done):
+                yield outcome.line
+            else:
+                skipped(Skipped(outcome.item.name, outcome.reason))
+
+
+def require_graph(output: Path) -> None:
+    """Raise InputError when there is no built graph in ``output``."""
+    if not (output / LEDGER).is_file():
+        raise InputError(f"{output}: holds no graph; make one with kg build INPUT -o {output}")
+
+
+class _Run:
+    """One run over an output folder whose lock is held."""
+
+    def __init__(
+        self,
+        output: Path,
+        config: Config,
+        ledger: Ledger,
+        progress: Progress,
+        *,
+        loud: bool = False,
+    ) -> None:
+        self._output = output
+        self._config = config
+        self._ledger = ledger
+        self._progress = progress
+        self._loud = loud
+        self._notes: list[str] = []
+        clear_parts(output)
+        clear_leftovers(output)
+
+    def write(
+        self, files: Sequence[InputFile], via: Via, missing: Sequence[Skipped]
+    ) -> BuildReport:
+        """Do the files that the ledger does not have as they are, and let everything follow."""
+        engine = engine_version()
+        before = self._ledger.get("engine")
+        if before not in (None, engine):
+            self._notes.append("kg has changed since the last run: everything is done again")
+        work = plan(files, self._ledger, engine, all_files=via == "build")
+        removed = self._drop(work)
+        harvest = Harvest(self._ledger, engine, via)
+        self._do(work, harvest)
+        self._ledger.set("engine", engine)
+        if via == "build":
+            self._ledger.set("missing", json.dumps([(one.source, one.reason) for one in missing]))
+        kept = self._ledger.count() - harvest.done
+        return self.finish(Changes(harvest.done, kept, removed))
+
+    def finish(self, changes: Changes) -> BuildReport:
+        """Let the store and the exports follow the ledger, and report."""
+        base_iri = self._config.base_iri
+        total = len(self._ledger.pending())
+        storing = Phase("Storing", total, self._progress)
+        follow(self._ledger, self._output, base_iri, storing.advance)
+        return write_exports(
+            self._ledger, self._output, self._config, self._progress, changes, tuple(self._notes)
+        )
+
+    def _drop(self, work: Plan) -> int:
+        removed = 0
+        for entry in work.gone:
+            for document in self._ledger.documents_of(entry.source):
+                self._ledger.forget_document(document.id)
+                removed += 1
+            self._ledger.forget_source(entry.source)
+        self._ledger.commit()
+        return removed
+
+    def _do(self, work: Plan, harvest: Harvest) -> None:
+        if not work.todo:
+            return
+        files = [source.file for source in work.todo]
+        rows = any(file.is_table for file in files)
+        phase = Phase("Extracting", None if rows else len(files), self._progress)
+        self._progress(phase.name, 0, phase.total)
+        with Pool(self._config.workers, self._config.time_limit, loud=self._loud) as pool:
+            batches = _batches(harvest.items(work.todo), files, self._config)
+            harvest.take(pool.run(batches), phase.advance)
+
+
+def _list(inputs: Inputs) -> tuple[list[InputFile], list[Skipped]]:
+    """The files of the inputs and what of them cannot be read; raises InputError for no file."""
+    missing: list[Skipped] = []
+    files = list_inputs(inputs, skipped=missing.append)
+    if not files:
+        raise InputError("; ".join(str(one) for one in missing) or "no input is given")
+    return files, [one for one in missing if not one.ignored]
+
+
+def _batches(
+    items: Iterator[Item], files: Sequence[InputFile], config: Config
+) -> Iterator[tuple[Item, ...]]:
+    characters = sum(characters_of(file.path) for file in files)
+    return in_batches(items, size_for(len(files), characters, config.workers))
+
+
+def _items(files: Sequence[InputFile], skipped: Callable[[Skipped], None]) -> Iterator[Item]:
+    for file in files:
+        if read_by_parent(file):
+            for document in read_here(file, skipped):
+                yield Item(file, document, mentioned=True)
+        else:
+            yield Item(file, mentioned=True)
+
+
+def _documents_called(name: str, ledger: Ledger) -> tuple[str, ...]:
+    if ledger.document(name) is not None:
+        return (name,)
+    found = tuple(entry.id for entry in ledger.documents_of(name))
+    if not found:
+        raise InputError(f"{name}: no document of the graph has this id or file")
+    return found
+
+
+def _forget(document_id: str, ledger: Ledger) -> None:
+    entry = ledger.document(document_id)
+    if entry is not None:
+        ledger.forget_document(document_id)
+        ledger.forget_source(entry.source)

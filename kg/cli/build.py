@@ -1,0 +1,51 @@
+"""``kg build``: a graph from files and folders."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import (
+    DEFAULT_OUTPUT,
+    BaseIri,
+    ConfigFile,
+    Jobs,
+    MinConfidence,
+    Output,
+    Quiet,
+)
+
+
+def command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files (.txt .md .html .pdf .docx .csv .jsonl) or folders; - for standard input.",
+            metavar="INPUT...",
+        ),
+    ],
+    output: Output = DEFAULT_OUTPUT,
+    jobs: Jobs = None,
+    min_confidence: MinConfidence = None,
+    base_iri: BaseIri = None,
+    config: ConfigFile = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build the graph of documents, or bring it up to date: only what changed is done again.
+
+    \b
+    Examples: kg build seeds
+              kg build 2023/ 2024/ news.jsonl -o graph --jobs 4
+    """
+    from kg.build import build, load_config
+    from kg.cli.border import debugging
+    from kg.cli.progress import show_progress
+    from kg.cli.summary import close
+
+    settings = load_config(config).with_options(
+        jobs=jobs, min_confidence=min_confidence, base_iri=base_iri
+    )
+    with show_progress(quiet=quiet) as progress:
+        report = build(inputs, output, settings, progress=progress, loud=debugging())
+    close(report, output, quiet=quiet)
