@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Cast:
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         """Group resolved candidates by type and canonical name."""
         self.found = tuple(_found(c) for c in sorted(candidates, key=_text_order))
+        self._starts = [f.span.start for f in self.found]
 
     def entities(self) -> tuple[Entity, ...]:
         """The entities, in order of their first mention."""
@@ -48,10 +50,12 @@ class Cast:
 
     def within(self, span: Span, *types: str, nested: bool = False) -> list[Found]:
         """The mentions inside ``span``, of the given types (all when none is given)."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
         return [
             f
-            for f in self.found
-            if span.contains(f.span) and (not types or f.type in types) and (nested or not f.nested)
+            for f in self.found[first:last]
+            if f.span.end <= span.end and (not types or f.type in types) and (nested or not f.nested)
         ]
 
     def of(self, sentence: Sentence, *types: str, nested: bool = False) -> list[Found]:

@@ -58,9 +58,12 @@ class Walker:
         loose, quoted = position, False
         firm: int | None = tagged
         for _ in range(_MOST):
-            if end - position > _LONGEST:
-                break
-            if position in self._joints:
+            inside = self.tape.over(position - 1) if position > self.tape.start else None
+            if inside is not None and inside.pos == "ORG" and inside.end >= position:
+                found = self._inside(inside, position)
+                if found is not None:
+                    return found
+            if end - position > _LONGEST or position in self._joints:
                 break
             anchored = self._anchor(position, head, end, quoted)
             if anchored is not None:
@@ -74,17 +77,39 @@ class Walker:
                 break
             if not self._absorbs(token, head, position):
                 break
-            joint = max((j for j in self._joints if token.start < j < position), default=token.start)
-            position = max(joint, self.tape.start)
-            if joint > token.start and token.pos == "ORG":
-                return Reach(position, "scope", scope=self.tape.text[position]) if self.tape.text[position] in _GLUED else Reach(position, "tagged")
-            if token.pos in ("ORG", "nz", "nw") or token.pos == "LOC":
+            position = self._after_joint(token, position)
+            if token.pos in ("ORG", "nz", "nw", "LOC"):
                 firm = position if firm is None or position < firm else firm
             if token.pos in _NOMINAL and not quoted:
                 loose = position
         if firm is not None and firm < end - 1:
             return Reach(firm, "quoted" if quoted else "tagged", quoted=quoted)
         return Reach(loose, "words") if loose < end - len(head.text) else None
+
+    def _after_joint(self, token: Token, position: int) -> int:
+        inner = (j for j in self._joints if token.start < j < position)
+        return max(inner, default=token.start)
+
+    def _inside(self, token: Token, position: int) -> Reach | None:
+        """An anchor inside a word that the tagger takes for a body: 联合|市红十字会, 昭通市|镇雄县|水务局."""
+        begin = self._after_joint(token, position)
+        for at in range(position, begin, -1):
+            place = self.places.get(at)
+            if place is not None:
+                chain = self._at_place(place, False)
+                return chain if self._first(place) <= begin else None
+        text = self.tape.text
+        if text[begin] in _GLUED and self.places.get(begin) is None and position - begin >= 1:
+            scope = next((w for w in ("自治区", "自治州", "自治县") if text.startswith(w, begin)), text[begin])
+            return Reach(begin, "scope", scope=scope)
+        return None
+
+    def _first(self, place: Candidate) -> int:
+        """Where the chain of adjacent places that ends with ``place`` begins."""
+        begin = place.span.start
+        while (above := self.places.get(begin)) is not None:
+            begin = above.span.start
+        return begin
 
     def _tagged(self, position: int, end: int) -> int | None:
         token = self.tape.over(end - 1)

@@ -12,7 +12,7 @@ from kg.extract.organizations.heads import head_at
 from kg.extract.organizations.refer import references
 from kg.extract.organizations.shorten import declared, same_company
 from kg.extract.places import Focus
-from kg.extract.places.levels import stem
+from kg.extract.places.levels import ending, stem
 
 _SCOPE = re.compile(r"(自治区|自治州|自治县|社区|街道|地区|省|市|县|区|州|旗|盟|镇|乡|村)(?=.)")
 _YOUTH = re.compile(r"团([省市县区州旗])委")
@@ -117,7 +117,14 @@ def _merge(candidates: list[Candidate], short: dict[str, str]) -> list[Candidate
 
 def _wanted_places(candidates: list[Candidate]) -> list[Candidate]:
     """Places that show only inside other names stay when they are named by themselves too."""
-    free = {c.canonical for c in candidates if c.type == "Place" and not c.nested}
+    places = [c for c in candidates if c.type == "Place"]
+    free = {c.canonical for c in places if not c.nested}
+    sites = [c.span for c in places if not c.nested]
     return [
-        c for c in candidates if c.type != "Place" or not c.nested or c.canonical in free
+        c
+        for c in candidates
+        if c.type != "Place"
+        or not c.nested
+        or c.canonical in free
+        or ending(c.text) and any(s.contains(c.span) for s in sites)
     ]

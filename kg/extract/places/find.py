@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -26,8 +27,12 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:
         tape = Tape(context.text, sentence)
         tagged = list(_tagged(tape, context))
         ends = {c.span.end: c for c in tagged if c.subtype in (_ADMIN, "Community")}
-        candidates.extend(tagged)
-        candidates.extend(_by_suffix(tape, ends))
+        longer = list(_by_suffix(tape, ends))
+        spans = [c.span for c in longer if c.score > 1.0]
+        candidates.extend(
+            replace(c, nested=True) if any(s.contains(c.span) for s in spans) else c for c in tagged
+        )
+        candidates.extend(longer)
     candidates.extend(_again(context, candidates))
     return candidates
 
