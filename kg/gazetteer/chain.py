@@ -31,6 +31,8 @@ class Lookup(Protocol):
         """Name-like prefixes of ``text[start:]``, longest first."""
 
 
+# After a short name these make it the name of something else: 安远镇, 嘉兴路街道.
+_OTHER_PLACES = ("镇", "乡", "街道", "社区", "村", "路", "大道", "大街", "居民区", "小区")
 UPPER: tuple[Level, ...] = ("province", "city", "county")
 
 
@@ -47,12 +49,20 @@ def _extend(lookup: Lookup, text: str, start: int, inside: tuple[str, ...]) -> l
         if not divisions:
             continue
         rest = _extend(lookup, text, end, tuple(d.code for d in divisions))
-        if not inside and not rest and end < len(text) and lookup.is_word(name):
-            continue  # 滨江社区 is not 滨江区, but 滨江长河街道 begins with it
+        if not inside and not rest and _is_part(lookup, text, end, divisions):
+            continue
         chain = [Link(start, end, _above(divisions, rest)), *rest]
         if _reach(chain) > _reach(best):
             best = chain
     return best
+
+
+def _is_part(lookup: Lookup, text: str, end: int, divisions: tuple[Division, ...]) -> bool:
+    """Whether a short name is only the beginning of another: 滨江社区 is not 滨江区."""
+    name = text[:end]
+    if end == len(text) or any(d.name == name for d in divisions):
+        return False
+    return lookup.is_word(name) or text.startswith(_OTHER_PLACES, end)
 
 
 def _divisions(lookup: Lookup, name: str, inside: tuple[str, ...]) -> tuple[Division, ...]:

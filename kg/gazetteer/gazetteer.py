@@ -38,12 +38,20 @@ class Gazetteer:
     share one name.
     """
 
-    def __init__(self, divisions: dict[str, Division], shorts: Forms) -> None:
+    def __init__(
+        self,
+        divisions: dict[str, Division],
+        shorts: Forms,
+        townships: dict[str, str] | None = None,
+    ) -> None:
+        """Tables in memory; ``townships`` are read from the package when first needed."""
         self._divisions = divisions
+        self._given = townships
         self._shorts = shorts
         self._full = _index((d.name, code) for code, d in divisions.items())
         self._short = _index((form, code) for code, forms in shorts.items() for form in forms)
         self._lengths = _lengths((*self._full, *self._short))
+        self._unique: dict[str, str] = {}
 
     # ---- by code
 
@@ -75,6 +83,17 @@ class Gazetteer:
         if len(division.code) == 6:
             return self._shorts.get(division.code, ())
         return short_names(division.name, division.level)
+
+    def unique_name(self, division: Division) -> str:
+        """Its official name, led by those of the divisions above as far as others bear it too.
+
+        郧阳区 is 郧阳区, but 朝阳区 of Beijing is 北京市朝阳区; townships and villages always begin
+        with their county.
+        """
+        known = self._unique.get(division.code)
+        if known is None:
+            known = self._unique[division.code] = self._unique_name(division)
+        return known
 
     # ---- by name
 
@@ -149,6 +168,21 @@ class Gazetteer:
 
     # ---- parts
 
+    def _unique_name(self, division: Division) -> str:
+        name, parent = division.name, division.parent
+        if parent is None or (division.level in UPPER and len(self.named(name, levels=UPPER)) == 1):
+            return name
+        above = self.by_code(parent)
+        if above is None:
+            return name
+        if division.level == "village":
+            county = self.by_code(above.parent or "")
+            if county is not None and len(self.villages_named(name, within=county.code)) == 1:
+                return self.unique_name(county) + name
+        names = self.unique_name(above) + name
+        twins = self.named(name, within=parent, levels=(division.level,))
+        return names if len(twins) < 2 else names + division.code[-3:]
+
     def _upper_named(self, name: str, within: str | None) -> Iterator[Division]:
         for code in (*self._full.get(name, ()), *self._short.get(name, ())):
             division = self._divisions[code]
@@ -188,7 +222,7 @@ class Gazetteer:
 
     @cached_property
     def _township_lines(self) -> dict[str, str]:
-        return read_townships()
+        return read_townships() if self._given is None else self._given
 
     @cached_property
     def _township_index(self) -> Index:

@@ -1,0 +1,110 @@
+"""From the ids of one document to ids that mean the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.gazetteer import Division, Gazetteer
+from kg.identify.anchor import Anchors, Identity
+from kg.identify.atlas import Atlas
+from kg.identify.background import RULE, surroundings
+from kg.identify.local import plain
+from kg.identify.people import person_identity, posts_of
+from kg.model import Entity, Facts, Mention, Statement
+
+
+def identify(facts: Facts, gazetteer: Gazetteer | None) -> Facts:
+    """The same facts with global ids, places linked and their background edges added.
+
+    A function of this document alone: neither other documents nor the order of its entities and
+    statements change an id. Entities that turn out to be one are merged under the fullest name.
+    What is added from the gazetteer has no mentions and no evidence. Doing it again changes
+    nothing. ``gazetteer=None`` links no place.
+    """
+    tables = Gazetteer({}, {}, {}) if gazetteer is None else gazetteer
+    own = _without_background(facts)
+    atlas = Atlas(own, tables)
+    anchors = Anchors(own, tables, atlas)
+    identities = _identities(own, anchors)
+    merged = _merged(own, identities, atlas)
+    return surroundings(merged, tables, _divisions(identities, own, atlas))
+
+
+def _identities(facts: Facts, anchors: Anchors) -> dict[str, Identity]:
+    """By local id; asked in the order of names, so that no order of the input shows."""
+    ordered = sorted(
+        facts.entities, key=lambda e: (e.type == "Person", e.type, plain(e.name), e.id)
+    )
+    types = {e.id: e.type for e in facts.entities}
+    posts = posts_of(facts)
+    found: dict[str, Identity] = {}
+    for entity in ordered:
+        if entity.type == "Person":
+            own = posts.get(entity.id, ())
+            found[entity.id] = person_identity(entity, own, anchors, types)
+        else:
+            found[entity.id] = anchors.of(entity.id)
+    return found
+
+
+def _divisions(identities: dict[str, Identity], facts: Facts, atlas: Atlas) -> dict[str, Division]:
+    """The division of each place of the document and of each scope, by id."""
+    found = {}
+    for entity in facts.entities:
+        division = atlas.division(entity.id)
+        if entity.type == "Place" and division is not None:
+            found[identities[entity.id].id] = division
+    return found
+
+
+def _without_background(facts: Facts) -> Facts:
+    """The facts as they were before the gazetteer added to them."""
+    added = {s for s in facts.statements if s.origin == "background" and s.rule == RULE}
+    if not added:
+        return facts
+    kept = tuple(s for s in facts.statements if s not in added)
+    used = {end for s in kept for end in (s.subject, s.object)}
+    entities = tuple(e for e in facts.entities if e.mentions or e.id in used or e.code is None)
+    return replace(facts, entities=entities, statements=kept)
+
+
+def _merged(facts: Facts, identities: dict[str, Identity], atlas: Atlas) -> Facts:
+    groups: dict[str, list[Entity]] = {}
+    for entity in facts.entities:
+        groups.setdefault(identities[entity.id].id, []).append(entity)
+    entities = []
+    for entity_id, group in groups.items():
+        identity = identities[group[0].id]
+        division = atlas.division(group[0].id) if group[0].type == "Place" else None
+        entities.append(_one(entity_id, group, identity, division))
+    ids = {local: identity.id for local, identity in identities.items()}
+    moved = replace(facts, entities=()).renamed(ids)
+    return replace(moved, entities=tuple(entities), statements=_distinct(moved.statements))
+
+
+def _one(
+    entity_id: str, group: list[Entity], identity: Identity, division: Division | None
+) -> Entity:
+    """One entity of several that are the same, under the fullest of their names."""
+    first = min(group, key=lambda e: (-len(e.name), e.name, e.id))
+    names = {e.name for e in group} | {alias for e in group for alias in e.aliases}
+    mentions = {m for e in group for m in e.mentions}
+    return replace(
+        first,
+        id=entity_id,
+        subtype=first.subtype or next((e.subtype for e in group if e.subtype), None),
+        aliases=tuple(sorted(names - {first.name})),
+        mentions=_by_span(mentions),
+        scope=identity.scope,
+        code=None if division is None else division.code,
+    )
+
+
+def _by_span(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions))
+
+
+def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Each statement once, without those that merging has turned on itself."""
+    return tuple(dict.fromkeys(s for s in statements if s.subject != s.object))
