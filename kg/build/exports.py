@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 from kg.build.config import Config
-from kg.build.engine import engine_version
 from kg.build.files import whole
 from kg.build.follow import STORE
 from kg.build.ledger import Ledger
 from kg.build.report import BuildReport, Changes
 from kg.build.statistics import statistics
+from kg.build.versions import writer_version
+from kg.build.writers import WRITERS, Graph
 from kg.store import Store
 
 Progress = Callable[[str, int, int | None], None]
 
-#: What a build writes, by the function of the export room that writes it.
-GRAPHS = {
-    "graph.ttl": "turtle",
-    "graph.trig": "trig",
-    "graph.jsonld": "jsonld",
-    "graph.graphml": "graphml",
-    "graph.html": "html",
-}
 FACTS = "facts.jsonl"
 REPORT = "report.txt"
+_STATE = "exports"
+
+
+def outdate_exports(ledger: Ledger) -> None:
+    """Note, for good, that the files are to be written again."""
+    ledger.set(_STATE, "")
+    ledger.commit()
 
 
 def write_exports(
@@ -43,10 +42,57 @@ def write_exports(
         report = BuildReport(
             statistics(store, ledger.count()), changes, _skipped(ledger), _warnings(ledger), notes
         )
-        if not _current(ledger, output, config):
-            ledger.set("exports", "")
+        if ledger.get(_STATE) != _state(output, config):
+            outdate_exports(ledger)
+            _write_graphs(store, output, config, progress)
+            _write_facts(ledger, output)
+            ledger.set(_STATE, _state(output, config))
             ledger.commit()
-            _write_all(store, ledger, output, config, report, progress)
-            ledger.set("exports", _state(output, config))
-            ledger.commit()
+    _write_report(report, output)
     return report
+
+
+def _write_graphs(store: Store, output: Path, config: Config, progress: Progress) -> None:
+    graph = Graph(store, config.min_confidence)
+    for number, (name, write) in enumerate(WRITERS.items()):
+        progress("Exporting", number, len(WRITERS))
+        with whole(output / name) as part:
+            write(graph, part)
+    progress("Exporting", len(WRITERS), len(WRITERS))
+
+
+def _write_facts(ledger: Ledger, output: Path) -> None:
+    with whole(output / FACTS) as part, part.open("w", encoding="utf-8", newline="\n") as lines:
+        lines.writelines(f"{line}\n" for line in ledger.lines())
+
+
+def _write_report(report: BuildReport, output: Path) -> None:
+    path, text = output / REPORT, report.to_text()
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        with whole(path) as part:
+            part.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _state(output: Path, config: Config) -> str:
+    """What the files depend on beside the documents, and how they stand on the disk."""
+    files = {}
+    for name in (*WRITERS, FACTS):
+        path = output / name
+        if path.is_file():
+            stat = path.stat()
+            files[name] = [stat.st_size, stat.st_mtime_ns]
+    return json.dumps([writer_version(), config.base_iri, config.min_confidence, files])
+
+
+def _skipped(ledger: Ledger) -> tuple[tuple[str, str], ...]:
+    missing = json.loads(ledger.get("missing") or "[]")
+    found = [(source, reason) for source, reason in missing]
+    return (*found, *(pair for entry in ledger.sources() for pair in entry.skipped))
+
+
+def _warnings(ledger: Ledger) -> tuple[str, ...]:
+    return tuple(
+        f"{document.id}: {warning}"
+        for document in ledger.documents()
+        for warning in document.warnings
+    )

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from kg.build.batches import characters_of, in_batches, size_for
 from kg.build.config import Config
-from kg.build.engine import engine_version
-from kg.build.exports import write_exports
+from kg.build.exports import outdate_exports, write_exports
 from kg.build.files import clear_parts
 from kg.build.follow import clear_leftovers, follow
 from kg.build.harvest import Harvest, read_by_parent, read_here
@@ -21,9 +20,9 @@ from kg.build.pool import Pool
 from kg.build.report import BuildReport, Changes
 from kg.build.sources import Plan, plan
 from kg.build.task import Done, Item
+from kg.build.versions import engine_version
 from kg.model import InputError
 from kg.read import InputFile, Skipped, list_inputs
-
 
 Inputs = Sequence[str | Path]
 #: Called with a phase's name, how much of it is done, and how much there is where that is known.
@@ -164,6 +163,8 @@ class _Run:
         """Let the store and the exports follow the ledger, and report."""
         base_iri = self._config.base_iri
         total = len(self._ledger.pending())
+        if total:
+            outdate_exports(self._ledger)
         storing = Phase("Storing", total, self._progress)
         follow(self._ledger, self._output, base_iri, storing.advance)
         return write_exports(
