@@ -1,0 +1,108 @@
+"""Statements about posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.cast import Found
+from kg.extract.claim import Claim, Scene
+from kg.extract.statements.offices import chain
+from kg.extract.statements.offices.bare import Memory
+from kg.extract.statements.offices.chain import Chain
+from kg.extract.statements.offices.page import Holding, Page
+from kg.extract.statements.offices.verbs import Appointment, appointments
+
+_BRACKET = re.compile(r"[ \u3000]*[（(]")
+
+
+def find(scene: Scene) -> Iterable[Claim]:
+    """Claims of leads and member_of."""
+    return list(Offices(Page(scene)).claims())
+
+
+class Offices:
+    """Goes through a document's persons in text order and gives each their posts."""
+
+    def __init__(self, page: Page) -> None:
+        """Start at the document's beginning."""
+        self.page = page
+        self.memory = Memory(page)
+        self.titles: dict[int, tuple[Holding, ...]] = {}
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, in text order of the person or verb that they hang on."""
+        verbs = sorted(appointments(self.page), key=lambda a: a.position)
+        for person in self.page.persons:
+            while verbs and verbs[0].position < person.span.start:
+                yield from self._appointed(verbs.pop(0))
+            if person.kind != "reference":
+                yield from self._titled(person)
+            yield from self._bracketed(person)
+        for verb in verbs:
+            yield from self._appointed(verb)
+
+    def _titled(self, person: Found) -> Iterator[Claim]:
+        row = chain.before(self.page, person.span.start)
+        if row.holdings:
+            held = self._placed(row)
+            self.titles[person.span.start] = held
+            yield from _claims(person, held, "posts.title-before-name", self.page)
+        elif inherited := self._shared(person):
+            self.titles[person.span.start] = inherited
+            yield from _claims(person, inherited, "posts.shared-over-list", self.page)
+
+    def _shared(self, person: Found) -> tuple[Holding, ...]:
+        """The posts of the name before this one in a list: 副市长甲、乙."""
+        end = chain.linked_to(self.page, person.span.start)
+        previous = self.page.person_ending.get(end) if end is not None else None
+        if previous is None or "，" in self.page.text[previous.span.end : person.span.start]:
+            return ()
+        held = self.titles.get(previous.span.start, ())
+        return tuple(h for h in held[-1:] if h.post.kind == "member")
+
+    def _placed(self, row: Chain) -> tuple[Holding, ...]:
+        """The row with bodies for the posts that name none."""
+        listed = chain.linked_to(self.page, row.start) is not None
+        placed: list[Holding] = []
+        for holding in row.holdings:
+            if holding.body is None:
+                body = self.memory.body_for(holding, placed, listed)
+                holding = holding.at(body) if body else holding
+            placed.append(holding)
+        for holding in placed:
+            self.memory.note(holding)
+        return tuple(placed)
+
+    def _bracketed(self, person: Found) -> Iterator[Claim]:
+        """甲（市委常委、宣传部部长）."""
+        opening = _BRACKET.match(self.page.text, person.span.end)
+        if opening is None:
+            return
+        closing = re.search(r"[)）]", self.page.text[opening.end() : opening.end() + 120])
+        stop = opening.end() + (closing.start() if closing else 0)
+        row = chain.following(self.page, opening.end(), stop)
+        if row.holdings:
+            yield from _claims(person, self._placed(row), "posts.in-brackets", self.page)
+
+    def _appointed(self, verb: Appointment) -> Iterator[Claim]:
+        held = self._placed(verb.row)
+        for person in verb.persons:
+            yield from _claims(person, held, verb.rule, self.page, past=verb.past)
+
+
+def _claims(
+    person: Found, held: Iterable[Holding], rule: str, page: Page, past: bool = False
+) -> Iterator[Claim]:
+    for holding in held:
+        if holding.body is not None:
+            yield from _claim(person, holding, rule, page, past or holding.past)
+
+
+def _claim(person: Found, holding: Holding, rule: str, page: Page, past: bool) -> Iterator[Claim]:
+    body, role = holding.body, holding.post.role
+    assert body is not None
+    predicate = "leads" if holding.post.kind == "lead" else "member_of"
+    if body.name.endswith("党组") and (parent := page.group_parent(body)) is not None:
+        yield Claim(person, predicate, parent, rule, "党组" + role, holding.post.span, past=past)
+    yield Claim(person, predicate, body, rule, role, holding.post.span, past=past)
