@@ -1,5 +1,41 @@
-"""Chinese local news in, an evidence-grounded knowledge graph out."""
+"""Chinese local news in, an evidence-grounded knowledge graph out.
+
+>>> import kg
+>>> graph = kg.build("seeds/", "output/")  # doctest: +SKIP
+>>> graph.query("SELECT ?who WHERE { ?who kg:leads ?what }")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Error
 
-__all__ = ["Error"]
+if TYPE_CHECKING:
+    from kg.build.graph import Graph
+    from kg.build.library import add, build, extract, open, remove  # noqa: A004 - kg.open is meant
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Graph": "kg.build.graph",
+    "add": "kg.build.library",
+    "build": "kg.build.library",
+    "extract": "kg.build.library",
+    "open": "kg.build.library",
+    "remove": "kg.build.library",
+}
+
+__all__ = ["Error", "Graph", "__version__", "add", "build", "extract", "open", "remove"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for, so that ``import kg`` costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.build.task import Item
+from kg.read import InputFile
 
 #: Characters of a batch: below, the tagger works on too few sentences at a time; above, the
 #: workers finish too far apart and one bad document makes too many be done again.
@@ -15,20 +16,18 @@ _MOST_ITEMS = 200
 _BYTES_A_CHARACTER = 3
 
 
-def size_for(items: int, characters: int, workers: int) -> int:
-    """The characters a batch should have, so that each worker gets several."""
-    even = characters // (4 * workers) if items else LARGEST
-    return max(SMALLEST, min(LARGEST, even))
-
-
-def in_batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
-    """The items in order, in batches of about ``size`` characters."""
+def in_batches(
+    items: Iterable[Item], files: Sequence[InputFile], workers: int
+) -> Iterator[tuple[Item, ...]]:
+    """The items of the files, in order, in batches; small inputs give each worker several."""
+    characters = sum(characters_of(file.path) for file in files)
+    wanted = max(SMALLEST, min(LARGEST, characters // (4 * workers)))
     batch: list[Item] = []
     gathered = 0
     for item in items:
         batch.append(item)
         gathered += item.size or characters_of(item.file.path)
-        if gathered >= size or len(batch) >= _MOST_ITEMS:
+        if gathered >= wanted or len(batch) >= _MOST_ITEMS:
             yield tuple(batch)
             batch, gathered = [], 0
     if batch:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.build.batches import characters_of, in_batches, size_for
+from kg.build.batches import in_batches
 from kg.build.config import Config
 from kg.build.pool import Pool
 from kg.build.task import Failed, Item
@@ -29,9 +29,9 @@ def extract_gold(gold: Iterable[Json], path: Path, config: Config) -> Iterator[J
             Item(_file(document, number, path, Path(folder)), mentioned=True)
             for number, document in enumerate(gold)
         ]
-        size = size_for(len(items), _characters(items), config.workers)
+        files = [item.file for item in items]
         with Pool(config.workers, config.time_limit) as pool:
-            for outcome in pool.run(in_batches(items, size)):
+            for outcome in pool.run(in_batches(items, files, config.workers)):
                 if isinstance(outcome, Failed):
                     raise InputError(f"{path}: document {outcome.item.file.id}: {outcome.reason}")
                 yield json.loads(outcome.line)
@@ -55,7 +55,3 @@ def _source(document: Json, gold: Path) -> Path:
         f'{gold}: document {document["id"]} has no "text" and its source "{source}" is not found '
         "below any folder above"
     )
-
-
-def _characters(items: list[Item]) -> int:
-    return sum(characters_of(item.file.path) for item in items)

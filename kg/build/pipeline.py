@@ -1,25 +1,24 @@
-"""The verbs that write: build, add, remove; and extract, which only prints."""
+"""The verbs that write: build, add, remove."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.build.batches import characters_of, in_batches, size_for
+from kg.build.batches import in_batches
 from kg.build.config import Config
 from kg.build.exports import outdate_exports, write_exports
 from kg.build.files import clear_parts
 from kg.build.follow import clear_leftovers, follow
-from kg.build.harvest import Harvest, read_by_parent, read_here
+from kg.build.harvest import Harvest
 from kg.build.ledger import NAME as LEDGER
 from kg.build.ledger import Ledger, Via, open_ledger
 from kg.build.lock import only_writer
 from kg.build.pool import Pool
 from kg.build.report import BuildReport, Changes
 from kg.build.sources import Plan, plan
-from kg.build.task import Done, Item
 from kg.build.versions import engine_version
 from kg.model import InputError
 from kg.read import InputFile, Skipped, list_inputs
@@ -101,19 +100,6 @@ def remove(
         return run.finish(Changes(kept=ledger.count(), removed=len(set(ids))))
 
 
-def extract(
-    inputs: Inputs, config: Config, *, skipped: Callable[[Skipped], None], loud: bool = False
-) -> Iterator[str]:
-    """The facts that each document mentions as a line of JSON, in the order of the files."""
-    files = list_inputs(inputs, skipped=lambda one: None if one.ignored else skipped(one))
-    with Pool(config.workers, config.time_limit, loud=loud) as pool:
-        for outcome in pool.run(_batches(_items(files, skipped), files, config)):
-            if isinstance(outcome, Done):
-                yield outcome.line
-            else:
-                skipped(Skipped(outcome.item.name, outcome.reason))
-
-
 def require_graph(output: Path) -> None:
     """Raise InputError when there is no built graph in ``output``."""
     if not (output / LEDGER).is_file():
@@ -138,6 +124,7 @@ class _Run:
         self._progress = progress
         self._loud = loud
         self._notes: list[str] = []
+        ledger.set("base_iri", config.base_iri)
         clear_parts(output)
         clear_leftovers(output)
 
@@ -189,7 +176,7 @@ class _Run:
         phase = Phase("Extracting", None if rows else len(files), self._progress)
         self._progress(phase.name, 0, phase.total)
         with Pool(self._config.workers, self._config.time_limit, loud=self._loud) as pool:
-            batches = _batches(harvest.items(work.todo), files, self._config)
+            batches = in_batches(harvest.items(work.todo), files, self._config.workers)
             harvest.take(pool.run(batches), phase.advance)
 
 
@@ -200,22 +187,6 @@ def _list(inputs: Inputs) -> tuple[list[InputFile], list[Skipped]]:
     if not files:
         raise InputError("; ".join(str(one) for one in missing) or "no input is given")
     return files, [one for one in missing if not one.ignored]
-
-
-def _batches(
-    items: Iterator[Item], files: Sequence[InputFile], config: Config
-) -> Iterator[tuple[Item, ...]]:
-    characters = sum(characters_of(file.path) for file in files)
-    return in_batches(items, size_for(len(files), characters, config.workers))
-
-
-def _items(files: Sequence[InputFile], skipped: Callable[[Skipped], None]) -> Iterator[Item]:
-    for file in files:
-        if read_by_parent(file):
-            for document in read_here(file, skipped):
-                yield Item(file, document, mentioned=True)
-        else:
-            yield Item(file, mentioned=True)
 
 
 def _documents_called(name: str, ledger: Ledger) -> tuple[str, ...]:
