@@ -185,9 +185,8 @@ class Anchors:
         for end in range(len(name) - 1, 2, -1):
             if self._former(name[:end]):
                 rest, kind = canonical(name[end:])
-                if kind != "own":
-                    root = scoped("Place", name[:end], None)
-                    return self._unscoped(entity, name[:end] + rest, root, public=kind == "public")
+                root = scoped("Place", name[:end], None) if kind == "public" else None
+                return self._unscoped(entity, name[:end] + rest, root, public=kind == "public")
         division = self._level(name[0])
         if division is not None:
             rest, kind = canonical(name[1:])

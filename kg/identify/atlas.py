@@ -27,11 +27,17 @@ class Atlas:
         self._containers = _containers(facts)
         self._mentions = {e.id: frozenset(m.span for m in e.mentions) for e in facts.entities}
         self._places = {e.id: e for e in facts.entities if e.type == "Place"}
-        self._bodies = {e.id: self._of_body(e) for e in facts.entities if e.type == "Organization"}
+        self._bodies = {
+            e.id: parse_body(e.name, gazetteer) for e in facts.entities if e.type == "Organization"
+        }
         self._names = {e.id: plain(e.name) for e in facts.entities}
         self._candidates = {
             **{e.id: self._of_place(e) for e in self._places.values()},
-            **{i: frozenset(b.chain[-1].divisions) for i, b in self._bodies.items() if b.chain},
+            **{
+                i: frozenset(b.chain[-1].divisions)
+                for i, b in self._bodies.items()
+                if b.chain and not _is_weak(b)
+            },
         }
         self._found: dict[str, Division] = {}
         self._resolve()
@@ -58,18 +64,6 @@ class Atlas:
 
     # ---- candidates
 
-    def _of_body(self, entity: Entity) -> Body:
-        """Its name taken apart; 庆安居民区党总支 is not of 庆安县 where 庆安居民区 is a place."""
-        body = parse_body(entity.name, self._gazetteer)
-        name = plain(entity.name)
-        fronts = (plain(place.name) for place in self._places.values())
-        if body.kind == "own" and any(
-            len(front) > len(body.head) and front.startswith(body.head) and name.startswith(front)
-            for front in fronts
-        ):
-            return Body((), "", name, "own")
-        return body
-
     def _of_place(self, entity: Entity) -> frozenset[Division]:
         if entity.subtype in _NEVER:
             return frozenset()
@@ -91,7 +85,7 @@ class Atlas:
         """Takes what is sure until nothing changes, then what the sure ones decide, and again."""
         while True:
             context = self._context()
-            new = self._sure() or self._settled(context) or self._inside(context)
+            new = self._sure() or self._settled(context) or self._inside(context) or self._weak()
             if not new:
                 return
             self._found.update(new)
@@ -175,12 +169,25 @@ class Atlas:
                 continue
             if entity_id in self._places and not self._candidates[entity_id]:
                 found = self._village(entity_id, name, counties)
-            elif entity_id in self._bodies and not self._bodies[entity_id].chain:
+            elif entity_id in self._bodies and entity_id not in self._candidates:
                 found = self._front(entity_id, name, counties)
             else:
                 found = None
             if found is not None:
                 new[entity_id] = found
+        return new
+
+    def _weak(self) -> dict[str, Division]:
+        """Short names at the front of names of their own (绥化 of 绥化学院), taken last."""
+        new = {}
+        for entity_id, body in self._bodies.items():
+            if body.chain and entity_id not in self._found and _is_weak(body):
+                divisions = frozenset(body.chain[-1].divisions)
+                found = self._closest(divisions, self._context())
+                if len(divisions) == 1:
+                    found = next(iter(divisions))
+                if found is not None:
+                    new[entity_id] = found
         return new
 
     def _village(self, entity_id: str, name: str, counties: list[Division]) -> Division | None:
@@ -202,7 +209,7 @@ class Atlas:
         found: dict[Division, Body] = {}
         for county in counties:
             body = parse_body(name, self._gazetteer, within=county.code)
-            if body.chain:
+            if body.chain and (body.kind == "public" or _ends_in_full(body)):
                 found.update(dict.fromkeys(body.chain[-1].divisions, body))
         if len(found) != 1:
             return None
@@ -232,6 +239,15 @@ class Atlas:
         total = len(frozenset().union(*seen.values()))
         most = [d for d, spans in seen.items() if total and 5 * len(spans) >= 3 * total]
         return max(most, key=lambda d: (LEVELS.index(d.level), d.code), default=None)
+
+
+def _is_weak(body: Body) -> bool:
+    return body.kind == "own" and not _ends_in_full(body)
+
+
+def _ends_in_full(body: Body) -> bool:
+    link = body.chain[-1]
+    return any(d.name == body.head[link.start : link.end] for d in link.divisions)
 
 
 def _containers(facts: Facts) -> dict[str, tuple[str, ...]]:

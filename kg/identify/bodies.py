@@ -84,6 +84,9 @@ def canonical(rest: str) -> tuple[str, str]:
     institution = tables().institutions.get(rest)
     if institution is not None:
         return institution, "institution"
+    whole = tables().whole.get(rest)
+    if whole is not None:
+        return whole, "public"
     spelled, tail = [], rest
     while tail and (segment := _segment(tail)) is not None:
         form, put = segment

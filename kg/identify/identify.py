@@ -59,13 +59,15 @@ def _divisions(identities: dict[str, Identity], facts: Facts, atlas: Atlas) -> d
 
 
 def _without_background(facts: Facts) -> Facts:
-    """The facts as they were before the gazetteer added to them."""
-    added = {s for s in facts.statements if s.origin == "background" and s.rule == RULE}
-    if not added:
-        return facts
-    kept = tuple(s for s in facts.statements if s not in added)
+    """The facts as they were before the gazetteer added to them.
+
+    An entity without mentions that nothing else speaks of is no finding either, so it goes too.
+    """
+    kept = tuple(s for s in facts.statements if s.origin != "background" or s.rule != RULE)
     used = {end for s in kept for end in (s.subject, s.object)}
-    entities = tuple(e for e in facts.entities if e.mentions or e.id in used or e.code is None)
+    used |= {q.speaker for q in facts.quotations if q.speaker}
+    used |= {f.owner for f in facts.figures if f.owner}
+    entities = tuple(e for e in facts.entities if e.mentions or e.id in used)
     return replace(facts, entities=entities, statements=kept)
 
 

@@ -26,6 +26,7 @@ class Tables:
     stems: Mapping[str, str]
     units: Mapping[str, str]
     bodies: Mapping[str, str]
+    whole: Mapping[str, str]
     institutions: Mapping[str, str]
     national: Mapping[str, str]
     around: tuple[Around, ...]
@@ -45,6 +46,7 @@ def tables() -> Tables:
         stems=_forms(raw["stems"]),
         units=_forms(raw["units"]),
         bodies=_forms(raw["bodies"]),
+        whole=_forms(raw["whole"]),
         institutions=_forms(raw["institutions"]),
         national=_forms(raw["national"]),
         around=tuple(
