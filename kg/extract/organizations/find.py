@@ -9,17 +9,16 @@ from dataclasses import replace
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.lexicon import words
-from kg.extract.organizations.heads import Head, head_at, known, subtype_of
+from kg.extract.organizations.heads import Head, ends, head_at, known
 from kg.extract.organizations.reach import Reach, Walker
+from kg.extract.organizations.shorten import declared_shorts
 from kg.extract.places.tape import Tape
 from kg.model import Span
 
-#: Characters that end an organization's suffix.
-_LAST = re.compile(r"[委协府院局部厅办室会组队站所处科股庭署司社厂场店行团校学园馆宫系报刊台网心大联革盟建进党公关江狱”控险证业车间坊机构集中小民国工]")
 #: What may follow a suffix inside one word of the tagger: posts, so that 县委|书记 is split.
-_POST = re.compile(r"副?(?:书记|常委|委员|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
+_POST = re.compile(r"副?(?:书记|常委|委员|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
 #: Ends of words that are no ends of names.
-_NO_END = re.compile(r"(?:常委|政委|评委|编委|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
+_NO_END = re.compile(r"(?:常委|政委|评委|编委|董事局|体系|关系|联系|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
 
 
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:
@@ -30,18 +29,22 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:
             if c.subtype in ("AdministrativeArea", "Community", "Site", None) and c.score >= 1.0:
                 places[c.span.end] = c
     candidates: list[Candidate] = []
+    shorts = declared_shorts(context.text)
     for sentence in context.sentences:
-        candidates.extend(_of_sentence(Tape(context.text, sentence), places))
+        candidates.extend(_of_sentence(Tape(context.text, sentence), places, shorts))
     candidates.extend(_again(context, candidates))
     return candidates
 
 
-def _of_sentence(tape: Tape, places: dict[int, Candidate]) -> list[Candidate]:
+def _of_sentence(tape: Tape, places: dict[int, Candidate], shorts: re.Pattern[str] | None) -> list[Candidate]:
     bodies: dict[int, Candidate] = {}
     walker = Walker(tape, places, bodies)
-    for match in _LAST.finditer(tape.text, tape.start, tape.end):
+    if shorts is not None:
+        for match in shorts.finditer(tape.text, tape.start, tape.end):
+            bodies[match.end()] = _make(tape, *match.span(), None, 2.3, "declared")
+    for match in ends().finditer(tape.text, tape.start, tape.end):
         end = match.end()
-        body = _ending_at(tape, walker, end)
+        body = None if end in bodies else _ending_at(tape, walker, end)
         if body is not None:
             bodies[end] = body
     for name, start, end in _known(tape):
@@ -59,9 +62,9 @@ def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     if reach is None:
         return _bare(tape, head, end)
     if head.reach != "committee" and not _holds(tape, head, reach, end):
-        return _bare(tape, head, end)
+        return _part(tape, head, reach, end) or _bare(tape, head, end)
     place = reach.place.text if reach.place is not None else reach.scope
-    parent = reach.parent.text if reach.parent is not None else None
+    parent = reach.parent.text if reach.parent is not None else reach.noun
     rule = f"suffix-{reach.anchor}"
     score = {"words": 1.2}.get(reach.anchor, 2.1)
     return _make(tape, reach.begin, end, _subtype(tape, head, reach), score, rule, place=place, parent=parent)
@@ -82,9 +85,7 @@ def _complete(tape: Tape, end: int, head: Head) -> bool:
         return True
     if _POST.match(tape.text, end):
         return len(head.text) >= 2 or token.pos == "ORG"
-    if token.pos == "ORG" and len(head.text) >= 2:
-        return True
-    return False
+    return token.pos == "ORG" and (len(head.text) >= 2 or head.text in "局厅" and tape.text[end] != "长")
 
 
 def _subtype(tape: Tape, head: Head, reach: Reach) -> str:
@@ -118,12 +119,24 @@ def _committee(tape: Tape, walker: Walker, head: Head, end: int) -> Reach | None
 def _bare(tape: Tape, head: Head, end: int) -> Candidate | None:
     """A part of a body named without the body (宣传部 in 县委常委、宣传部部长)."""
     begin = end - len(head.text)
-    if begin not in tape.begins or len(head.text) < 3:
+    if begin not in tape.begins:
         return None
-    follows = _POST.match(tape.text, end)
-    if head.bare or (follows and head.subtype in ("PartyBody",) and head.reach == "inner"):
+    post = _POST.match(tape.text, end)
+    if head.text in words("organization_village"):
+        return _make(tape, begin, end, head.subtype, 1.6, "village")
+    if head.bare and len(head.text) >= 3 or post and head.text in words("organization_parts"):
         return _make(tape, begin, end, head.subtype, 1.6, "bare")
     return None
+
+
+def _part(tape: Tape, head: Head, reach: Reach, end: int) -> Candidate | None:
+    """A part with words of its own, without the body: 民事审判庭副庭长, 心内科主任."""
+    name = tape.text[reach.begin : end]
+    if head.reach != "inner" and head.text not in words("organization_parts"):
+        return None
+    if len(name) < 3 or len(name) > 14 or not _POST.match(tape.text, end):
+        return None
+    return _make(tape, reach.begin, end, head.subtype, 1.6, "bare")
 
 
 def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
@@ -132,7 +145,9 @@ def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     if text in words("organization_refused") or own <= 0:
         return False
     if reach.anchor == "words":
-        return head.reach == "open" and own >= 2 and len(head.text) >= 3 and _proper(tape, reach.begin, end)
+        return head.reach == "open" and own >= 2 and len(head.text) >= 3 and _proper(tape, reach.begin)
+    if reach.anchor == "reference":
+        return head.reach != "open" or head.text in words("organization_branches")
     if reach.anchor == "scope":
         business = own - len(reach.scope or "")
         if head.reach in ("words", "inner", "open") and business < 1:
@@ -148,7 +163,7 @@ def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     return True
 
 
-def _proper(tape: Tape, begin: int, end: int) -> bool:
+def _proper(tape: Tape, begin: int) -> bool:
     token = tape.beginning(begin)
     return token is not None and token.pos in ("nz", "PER", "LOC", "ORG", "nw")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -41,6 +42,12 @@ def head_at(text: str, start: int, end: int) -> Head | None:
         if end - len(head.text) >= start and text.startswith(head.text, end - len(head.text)):
             return head
     return None
+
+
+@cache
+def ends() -> re.Pattern[str]:
+    """The characters that end a suffix."""
+    return re.compile(f"[{''.join(map(re.escape, sorted(_heads())))}]")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate
-from kg.extract.lexicon import words
+from kg.extract.lexicon import table, words
 from kg.extract.organizations.heads import Head
 from kg.extract.places.tape import Tape
 from kg.language import Token
@@ -16,9 +16,17 @@ from kg.language import Token
 SCOPES = frozenset(
     ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村", "社区", "街道", "自治区", "自治州", "自治县", "市区", "校", "院", "地区")
 )
+_OWN = frozenset(("该局", "该院", "该校", "该公司", "该厂", "该会", "该所", "该中心", "我院", "我校", "我局", "我会", "本院", "本校", "我们学院", "我们学校"))
+#: Words that begin with an administrative character and are no bare 市, 县, 区 …
+FALSE_SCOPE = re.compile(r"市场|市容|市民(?!政|族|宗|革|盟|建|进)|市政(?!协|府|法|务)|区域|县域|乡村|乡镇|村镇|镇雄|州际|省际|市际|区块|村民|乡贤|乡土|校园|市值|旗舰|旗袍")
 _GLUED = "省市县区州旗镇乡村校"
 #: Words that join bodies, glued into names by the tagger.
-_JOINT = re.compile(r"(?:会同|协同|联合|联手|携手|协办|主办|承办)(?=[省市县区州镇乡村])")
+_JOINT = re.compile(
+    r"(?:会同|协同|联合|联手|携手|协办|主办|承办)(?=[省市县区州镇乡村])|(?<=[局委办院厅部会协司])(?:会同|协同|联手|携手|联合)(?![会国体社办党支])"
+)
+#: Bodies whose name begins with these and goes on with a place: 共青团|宁化|县委.
+_BEFORE_PLACE = re.compile(r"(?:中国共产主义青年团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|武警|国网|中国农业银行|人民银行|国家税务总局|中国邮政集团)$")
+_SITE_SCOPE = re.compile(r"(?:经济技术开发|经济开发|开发|高新|经开|工业园|产业园|园|保税|度假|示范|试验|工业|矿|林|景|风景名胜|新)$")
 _NOMINAL = frozenset(("n", "nz", "vn", "an", "nw", "ORG", "LOC", "PER", "j"))
 _LOOSE = frozenset(("v", "a", "m", "f", "s", "c", "vd", "ad", "xc", "d", "q", "TIME"))
 _MOST = 9
@@ -38,6 +46,7 @@ class Reach:
     place: Candidate | None = None
     scope: str | None = None
     parent: Candidate | None = None
+    noun: str | None = None
     quoted: bool = False
 
 
@@ -99,7 +108,10 @@ class Walker:
                 chain = self._at_place(place, False)
                 return chain if self._first(place) <= begin else None
         text = self.tape.text
-        if text[begin] in _GLUED and self.places.get(begin) is None and position - begin >= 1:
+        site = _SITE_SCOPE.search(text, max(self.tape.start, begin - 6), begin) if text[begin] == "区" else None
+        if site is not None:
+            return Reach(site.start(), "tagged")
+        if text[begin] in _GLUED and not FALSE_SCOPE.match(text, begin) and self.places.get(begin) is None and position - begin >= 1:
             scope = next((w for w in ("自治区", "自治州", "自治县") if text.startswith(w, begin)), text[begin])
             return Reach(begin, "scope", scope=scope)
         return None
@@ -119,6 +131,8 @@ class Walker:
 
     def _anchor(self, position: int, head: Head, end: int, quoted: bool) -> Reach | None:
         body = self.bodies.get(position)
+        if body is not None and position == end - len(head.text) and head.reach == "open" and not _branches(body, head):
+            return Reach(end, "none")
         if body is not None and head.reach != "open" or body is not None and _branches(body, head):
             assert body is not None
             return Reach(body.span.start, "parent", parent=body, quoted=quoted)
@@ -126,14 +140,30 @@ class Walker:
         if place is not None:
             return self._at_place(place, quoted)
         token = self.tape.ending(position)
+        noun = self._noun(token, head, end)
+        if noun is not None:
+            return noun
         if token is not None and token.text in SCOPES:
             return Reach(token.start, "scope", scope=token.text, quoted=quoted)
         if token is not None and token.text in ("中国", "全国", "国家", "中华", "中共", "共青团", "国务院", "中央"):
             return Reach(token.start, "nation", quoted=quoted)
         return None
 
+    def _noun(self, token: Token | None, head: Head, end: int) -> Reach | None:
+        """A body spoken of by its kind: 该局|环境监察大队, 医院|康复医学科."""
+        if token is None or head.reach == "open" and head.text not in words("organization_branches"):
+            return None
+        if token.text not in table("organization_references") and token.text not in _OWN:
+            return None
+        if token.start == end - len(head.text) or len(token.text) == 1 and self.tape.before(token.start) not in "该我本":
+            return None
+        return Reach(token.start, "reference", noun=token.text)
+
     def _at_place(self, place: Candidate, quoted: bool) -> Reach:
         begin = place.span.start
+        before = _BEFORE_PLACE.search(self.tape.text, max(self.tape.start, begin - 9), begin)
+        if before is not None:
+            return Reach(before.start(), "place", place=place, quoted=quoted)
         above = self.places.get(begin)
         if above is not None and place.subtype in ("Community", "Site"):
             begin = above.span.start
@@ -165,7 +195,7 @@ class Walker:
         if token.pos in ("v", "ad", "a", "d", "vd"):
             return token.text in words("organization_business")
         if token.pos in ("m", "xc"):
-            return token.text.startswith("第") or len(token.text) <= 2
+            return token.text.startswith("第") or token.text in "一二三四五六七八九十"
         return token.pos in ("f", "s", "q") or token.text in words("organization_business")
 
 

@@ -9,6 +9,8 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.organizations.forms import key, plain
 from kg.extract.organizations.heads import head_at
+from kg.extract.lexicon import table
+from kg.extract.organizations.reach import FALSE_SCOPE
 from kg.extract.organizations.refer import references
 from kg.extract.organizations.shorten import declared, same_company
 from kg.extract.places import Focus
@@ -49,7 +51,11 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
     text = plain(c.name or c.text)
     if c.rule == "bare":
         return _under_parent(c, text, bodies, context)
-    match = _SCOPE.match(text)
+    if c.rule == "village":
+        return _of_village(c, text, focus)
+    if c.rule == "suffix-reference":
+        return _under_noun(c, text, bodies)
+    match = None if FALSE_SCOPE.match(text) else _SCOPE.match(text)
     youth = _YOUTH.fullmatch(text)
     if youth is not None:
         place = focus.at(youth[1], c.span.start)
@@ -79,15 +85,50 @@ def _scoped_parent(c: Candidate, word: str, place: str) -> str | None:
     return place + parent[len(word):] if parent.startswith(word) else parent
 
 
+_KINDS = {
+    "PartyBody": ("省委", "市委", "县委", "区委", "州委", "旗委", "地委", "盟委"),
+    "ConsultativeBody": ("政协",),
+    "LegislativeBody": ("人大", "人大常委会"),
+}  # fmt: skip
+
+
 def _under_parent(c: Candidate, text: str, bodies: list[Candidate], context: Context) -> Candidate | None:
-    """A part named alone belongs to the body of its kind named last."""
-    kinds = {"PartyBody": ("委",), "ConsultativeBody": ("政协",), "LegislativeBody": ("人大", "人大常委会")}
+    """A part named alone belongs to the body of its kind named last, or to one in its sentence."""
     for body in reversed(bodies):
-        name = body.canonical
-        if name.endswith(text) and len(name) > len(text):
-            return replace(c, name=name, parent=body.parent, place=body.place)
-        if body.subtype == c.subtype and name.endswith(kinds.get(c.subtype or "", ())) and not name.endswith(("纪委", "党委")):
-            return replace(c, name=name + text, parent=name, place=body.place)
+        if body.canonical.endswith(text) and len(body.canonical) > len(text):
+            return replace(c, name=body.canonical, parent=body.parent, place=body.place)
+    kinds = _KINDS.get(c.subtype or "")
+    for body in reversed(bodies):
+        if kinds and body.canonical.endswith(kinds):
+            return replace(c, name=body.canonical + text, parent=body.canonical, place=body.place)
+    sentence = context.sentence_of(c.span)
+    for body in reversed(bodies):
+        if kinds or sentence is None or body.span.start < sentence.span.start:
+            return None
+        top = body.parent if body.parent and body.rule != "known" else body.canonical
+        if not top.endswith(("党组", "党委")):
+            return replace(c, name=top + text, parent=top, place=body.place, subtype=body.subtype)
+    return None
+
+
+def _of_village(c: Candidate, text: str, focus: Focus) -> Candidate | None:
+    """村委会 of the village in focus, 居委会 of the community, 业委会 of the estate."""
+    word = {"村": "村", "居": "社区", "社": "社区", "业": "小区", "嘎": "嘎查"}.get(text[0], "村")
+    place = focus.at(word, c.span.start)
+    if place is None:
+        return None
+    rest = text[len(word):] if text.startswith(word) and word == "社区" else text
+    return replace(c, name=place + rest, place=place)
+
+
+def _under_noun(c: Candidate, text: str, bodies: list[Candidate]) -> Candidate | None:
+    """该局环境监察大队 of the bureau named last."""
+    noun = (c.parent or "").removeprefix("我们").lstrip("该我本")
+    ends = tuple(table("organization_references").get(noun, (noun,)))
+    for body in reversed(bodies):
+        if body.canonical.endswith(ends) and not body.nested:
+            rest = text[len(c.parent or ""):] if text.startswith(c.parent or "") else text[1:]
+            return replace(c, name=body.canonical + rest, parent=body.canonical, place=body.place)
     return None
 
 

@@ -54,6 +54,8 @@ def _known(text: str, start: int, end: int, gazetteer: Gazetteer | None) -> Piec
         return None
     stop = found[0]
     name = text[start:stop]
+    if name == "会同县" and not text.endswith(("湖南", "怀化", "湖南省", "怀化市"), 0, start):
+        return None
     if ending(name) is not None or stop == end:
         return Piece(start, stop, True)
     # A short name counts when an administrative name goes on behind it, and is not cut from one.
