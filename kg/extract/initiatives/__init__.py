@@ -7,23 +7,34 @@ from collections.abc import Iterator
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.initiatives import compounds, quoted, titles
+from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.resolve import resolve
-from kg.extract.initiatives.shape import Shape, probability
+from kg.extract.initiatives.shape import Shape, plain, probability
 
 __all__ = ["find", "resolve", "shapes"]
 
 #: Shapes less likely than this are refused; chosen for the best F1 across themes.
-THRESHOLD = 0.5
+_THRESHOLDS = {"quoted": 0.5, "title": 0.5, "compound": 0.4}
+#: A compound that ends a known name is its short form; this much it must have of its own.
+_SHORT_FORM = 4
 
 
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:
     """Candidates of this type."""
     taken = {c.span for c in found if c.type in {"Organization", "Person"}}
-    return [
-        shape.candidate(context.text)
-        for shape in shapes(context)
-        if shape.span not in taken and probability(shape) >= THRESHOLD
-    ]
+    possible = [s for s in shapes(context) if s.span not in taken]
+    sure = [s for s in possible if probability(s) >= _THRESHOLDS[s.kind]]
+    known = {plain(s.text) for s in sure} | {s.name for s in sure}
+    accepted = {s.span for s in sure}
+    short = [s for s in possible if s.span not in accepted and _shortens(s, known)]
+    return [s.candidate(context.text) for s in (*sure, *short)]
+
+
+def _shortens(shape: Shape, known: set[str]) -> bool:
+    text = plain(shape.text)
+    if len(text) < _SHORT_FORM or text in cue("generic"):
+        return text in known
+    return any(name.endswith(text) or name.startswith(text) for name in known)
 
 
 def shapes(context: Context) -> Iterator[Shape]:

@@ -15,11 +15,18 @@ from kg.language import Sentence, Token
 from kg.model import Span
 
 _MARKED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”|「[^「」\n]*」")
-_ORDINAL = re.compile(r"首届|首次|第[一二三四五六七八九十百零〇\d]+[届次期轮场批季]|[一二三四五六七八九十\d]+届[一二三四五六七八九十\d]*次?")
-_NUMBER = re.compile(r"\d")
+_ORDINAL = re.compile(r"首[届次场批期轮季]|第[一二三四五六七八九十百零〇\d]+[届次期轮场批季]|[一二三四五六七八九十\d]+届[一二三四五六七八九十\d]*次?")
+#: Verbs that also stand inside names, as 联合 in 渌水联合河长制.
+_MODIFIERS = frozenset(
+    "联合 发布 共享 合作 对接 服务 建设 保护 管理 运行 推广 保障 经营 维护 协作 设计 巡查 整治 改造 执行 运营 监理 建 公示 承诺 组织 创建 竞渡 展示 配合 修订 设".split()
+)
+_NUMBERED = re.compile(r"(?:首|第|[一二三四五六七八九十百\d]+)届.*|首[次场批期轮]|年产|第.+|(?:19|20)\d\d.*")
+_HELD = re.compile(
+    r"(?:将?[于在][^，。；\n]{2,30})?(?:隆重|顺利|成功|圆满|正式|如期|胜利|同时|联合)?(?:召开|举行|举办|开幕|开赛|开工|落幕|闭幕|拉开|开营|开讲|登场|动工|竣工|投运|通车|揭幕)"
+)
 _YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度|春季|秋季|夏季|冬季)?$")
 _STOPS = frozenset(
-    "等 开展 召开 举行 举办 实施 启动 推进 推动 组织 参加 出席 主持 建立 推行 制定 出台 承办 主办 协办 通过 审议 研究 听取 传达 "
+    "等 是 有 还有 得过 成了 叫 为 开展 召开 举行 举办 实施 启动 推进 推动 组织 参加 出席 主持 建立 推行 制定 出台 承办 主办 协办 审议 研究 听取 传达 "
     "学习 落实 贯彻 讨论 介绍 汇报 通报 提出 建议 完成 加快 做好 抓好 带来 成为 纳入 列入 包括 关于 根据 按照 围绕 针对 对于 通过 "
     "推出 发起 建设中 创建 设立 成立 牵头 负责 希望 要求 强调 指出 表示 认为 计划 打算 正在 已经 继续 参与 支持 批准 获得 投入 总投资 "
     "提供 进行 担任 作为 提升 提高 促进 加强 全面 深入 积极 统筹 认真 扎实 深化 优化 完善 健全 探索 构建 打造 搭建 申报 兴建 新建 修建 "
@@ -74,6 +81,7 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
 def _begin(text: str, words: Words, index: int, head: Head) -> int:
     """Go left from the head over what a name is made of."""
     event = head.subtype == "Event"
+    index = words.at(words.tokens[index].end - len(head.text))
     begin = words.tokens[index].start
     while index > 0:
         token = words.tokens[index - 1]
@@ -86,22 +94,27 @@ def _begin(text: str, words: Words, index: int, head: Head) -> int:
 
 def _belongs(text: str, words: Words, index: int, event: bool) -> bool:
     token = words.tokens[index]
-    if token.text in _STOPS or (token.pos in {"v", "vd"} and len(token.text) == 1):
+    if token.text in _STOPS or token.text in cues.cue("says"):
         return False
-    if token.pos in cues.NOMINAL or token.pos in {"v", "vd", "a", "ad", "f", "xc"}:
-        return cues.verbs().get(token.text) is None or token.pos == "vn" or token.text in {"建设", "服务"}
-    if token.pos == "m":
-        return _ORDINAL.fullmatch(token.text) is not None or _NUMBER.search(token.text) is not None or event
+    if token.pos in cues.NOMINAL:
+        return True
+    if token.pos in {"v", "vd", "a", "ad", "f", "xc", "q", "m"}:
+        if cues.verbs().get(token.text) is None:
+            return True
+        previous = words.get(index - 1)
+        return token.text in _MODIFIERS and previous is not None and previous.pos in cues.NOMINAL
     if token.pos == "TIME":
-        return _YEAR.match(token.text) is not None or token.text in {"三年", "五年", "季度", "春季", "夏季", "秋季", "冬季", "中期", "端午"}
-    return token.text in {"暨", "届", "+", "-", "—"}
+        return event or _YEAR.match(token.text) is not None or len(token.text) == 2
+    return token.text in {"暨", "届", "+", "-", "—", "地", "之"}
 
 
 def _trimmed(text: str, words: Words, index: int, begin: int, event: bool) -> int:
     """Drop what a name cannot begin with."""
     while (token := words.get(index)) is not None and token.start < words.ends[-1]:
         first = token.text
-        bad = token.pos in {"f", "xc", "vd", "ad"} or first in {"暨", "+", "-", "—", "上", "大型"}
+        bad = token.pos in {"f", "xc", "vd", "ad", "q"} or first in {"暨", "+", "-", "—", "上", "大型", "地", "之", "会", "县", "市"}
+        bad = bad or (token.pos == "m" and _NUMBERED.fullmatch(first) is None)
+        bad = bad or (token.pos == "TIME" and _YEAR.match(first) is None)
         if not bad or words.get(index + 1) is None:
             break
         index += 1
@@ -136,14 +149,18 @@ def _features(
     title = context.document.title_span
     if title is not None and title.start <= start < title.end:
         yield "in the title"
-    yield from _around(text, words, start, end)
+    if _HELD.match(text, end):
+        yield f"held {head.subtype}"
+    yield from _around(text, words, start, end, head)
 
 
-def _around(text: str, words: Words, start: int, end: int) -> Iterator[str]:
+def _around(text: str, words: Words, start: int, end: int, head: Head) -> Iterator[str]:
     floor = words.starts[0]
     position = cues.skip_back(words, text, start)
     if (verb := cues.verb_ending(text, position, floor)) is not None:
         yield f"{verb[1]} before"
+        if text[verb[0] : position].endswith(("召开", "举行", "举办")):
+            yield f"held {head.subtype}"
         yield f"{verb[1]} before a {_size(end - start)} phrase"
     previous = words.get(words.before(start))
     if previous is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.candidate import Candidate
@@ -12,6 +13,9 @@ from kg.extract.initiatives.heads import Head, head_of, heads
 from kg.extract.initiatives.shape import plain
 from kg.model import Span
 
+_INNER = re.compile(r"[“「‘『][^“”「」‘’『』]+[”」’』]")
+#: Shorter names could be any word.
+_ECHO = 4
 #: What a pointing head may stand for besides initiatives that end in it.
 _KIN = {
     "会议": "Event", "大会": "Event", "活动": "Campaign Event", "赛事": "Event", "比赛": "Event", "仪式": "Event",
@@ -34,6 +38,29 @@ def _pointing() -> re.Pattern[str]:
         rf"|(?:(?<=[，。；！？\n\s])|^)(?P<at>会上|会前|会后)(?=[，、还集])",
         re.MULTILINE,
     )
+
+
+def echoes(context: Context, named: list[Candidate], everything: list[Candidate]) -> list[Candidate]:
+    """The names again without their marks: …“柿子博物馆”… 至于柿子博物馆."""
+    forms: dict[str, Candidate] = {}
+    for c in named:
+        for form in (c.canonical, *(m[1:-1] for m in _INNER.findall(c.text))):
+            if len(form) >= _ECHO:
+                forms.setdefault(form, c)
+    if not forms:
+        return []
+    pattern = re.compile("|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))))
+    taken = [c.span for c in everything if c.type == "Initiative" or not c.nested]
+    found: list[Candidate] = []
+    for sentence in context.sentences:
+        for m in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
+            span = Span(*m.span())
+            if not any(t.overlaps(span) for t in taken):
+                source = forms[m.group()]
+                found.append(
+                    replace(source, span=span, text=m.group(), score=1.0, rule="initiatives.echo", kind="alias", nested=False)
+                )
+    return found
 
 
 def references(

@@ -9,7 +9,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.heads import head_of
-from kg.extract.initiatives.references import references
+from kg.extract.initiatives.references import echoes, references
 from kg.extract.initiatives.shape import plain
 
 _PLAIN_TAILS = ("行动", "活动", "工作", "项目", "工程")
@@ -20,6 +20,7 @@ def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
     others = [c for c in candidates if c.type != "Initiative"]
     mine = sorted((c for c in candidates if c.type == "Initiative"), key=lambda c: c.span)
     named = list(_named(mine))
+    named += echoes(context, named, candidates)
     return [*others, *named, *references(context, named, candidates)]
 
 
