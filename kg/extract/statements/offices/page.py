@@ -107,6 +107,10 @@ class Page:
         fit = [b for b in bodies if b.type == "Organization" or accepts_place(b, post)]
         return max(fit, key=lambda b: (len(b.span), b.type == "Organization"), default=None)
 
+    def ending(self, position: int) -> list[Found]:
+        """The bodies that end at a position."""
+        return self._ending.get(position, [])
+
     def body_starting(self, at: int) -> Found | None:
         """The longest body that begins here, or the last of a row of adjoining ones."""
         body = max(self._starting.get(at, ()), key=lambda b: len(b.span), default=None)

@@ -1,0 +1,149 @@
+"""Who lives where: X社区居民甲, 家住X的甲, 甲住在X."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.extract.cast import Found
+from kg.extract.claim import Claim, Scene
+from kg.extract.lexicon import alternatives
+from kg.extract.statements.offices import chain
+from kg.extract.statements.offices.page import Page
+from kg.model import Span
+
+_COMMUNITY = re.compile(
+    r"(?:社区|村|屯|寨|嘎查|小区|居民区|苑|里|坊|弄|巷|胡同|家园|花园|新村|公寓|组|庄|院|大院|家属院|湾|塆|坪|营|堡|楼|公馆|府|城|街|路|村民小组|生产队|农场|林场|苏木)$"
+)
+_BETWEEN = re.compile(r"(?:的|里|老|退休|普通|独居|一名|一位|名|位|年轻|\d+岁|[一二三四五六七八九十]+多?岁|\d+号楼?|[一二三四五六七八九十]+组|女|男|回族|藏族|[一-鿿]{1,4}族|[（(][^（）()]{1,12}[)）]|\d+栋|\d+单元|[ \u3000])*$")
+_LIVES = re.compile(r"家住|住在|租住在|租住|居住在|现居|现住|居住于|家在|定居在?|住进了?|搬进了?|搬到了?|安家(?:在|到)?|落户|嫁到了?|(?<=[，、一-鿿])住(?=[一-鿿])")
+_NEGATED = re.compile(r"(?:不|没|没有|未|原|曾|曾经|以前|此前|过去|原来|早年|想|盼着?|希望|打算|本来)(?:再)?$")
+_OF_NAME = re.compile(r"(?:了|着)?[^，。；！？：、\n]{0,10}?的")
+_REACH = 6
+
+
+def find(scene: Scene) -> Iterable[Claim]:
+    """Claims of resident_of."""
+    return list(_Residence(Page(scene)).claims())
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"(?P<strong>{alternatives('residents')})$|(?P<weak>{alternatives('residents_of_place')})$")
+
+
+class _Residence:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.homes: dict[int, tuple[Found, Span]] = {}
+
+    def claims(self) -> Iterator[Claim]:
+        for person in self.page.persons:
+            if person.kind != "reference" and (home := self._called(person) or self._listed(person)):
+                self.homes[person.span.start] = home
+                yield Claim(person, "resident_of", home[0], "residence.noun", trigger=home[1])
+        yield from self._verbs()
+
+    def _called(self, person: Found) -> tuple[Found, Span] | None:
+        """X村村民甲, 居民甲."""
+        start = person.span.start
+        for at in dict.fromkeys((start, chain.before(self.page, start).start)):
+            at = self._before_link(at)
+            floor = self.page.sentence_start(at)
+            match = _noun().search(self.page.text, max(floor, at - 6), at)
+            if match is not None:
+                place = self._place_before(match.start(), floor)
+                if place is None and match.group("strong"):
+                    place = self._in_focus(match.group("strong"), match.start())
+                if place is not None:
+                    return place, Span(*match.span())
+        return self._of_place(person)
+
+    def _before_link(self, at: int) -> int:
+        while at > 0 and self.page.text[at - 1] in "、 \u3000":
+            at -= 1
+        return at
+
+    def _place_before(self, at: int, floor: int) -> Found | None:
+        gap = _BETWEEN.search(self.page.text, max(floor, at - 16), at)
+        for end in dict.fromkeys((at, gap.start() if gap else at)):
+            # 村 of 村民 may be the last character of the village's name
+            for position in (end, end + 1):
+                place = self._ending(position)
+                if place is not None:
+                    return place
+        return None
+
+    def _ending(self, position: int) -> Found | None:
+        places = [b for b in self.page.ending(position) if b.type == "Place"]
+        return max(places, key=lambda b: len(b.span), default=None)
+
+    def _in_focus(self, noun: str, position: int) -> Found | None:
+        wanted = re.compile(r"(?:村|屯|寨|组|嘎查|庄)$" if noun in ("村民", "农户", "农民") else _COMMUNITY.pattern)
+        for body in self.page.bodies_before(position, _REACH):
+            if body.type == "Place" and wanted.search(body.name) and is_community(body):
+                return body
+        return None
+
+    def _of_place(self, person: Found) -> tuple[Found, Span] | None:
+        """X村的甲."""
+        start = person.span.start
+        if self.page.text[start - 1 : start] != "的":
+            return None
+        place = self._ending(start - 1)
+        if place is not None and is_community(place):
+            return place, Span(start - 1, start)
+        return None
+
+    def _listed(self, person: Found) -> tuple[Found, Span] | None:
+        end = chain.linked_to(self.page, person.span.start)
+        previous = self.page.person_ending.get(end) if end is not None else None
+        if previous is None or "，" in self.page.text[previous.span.end : person.span.start]:
+            return None
+        return self.homes.get(previous.span.start)
+
+    def _verbs(self) -> Iterator[Claim]:
+        for sentence in self.page.sentences:
+            persons = [p for p in self.page.persons if sentence.span.contains(p.span)]
+            if persons:
+                for match in _LIVES.finditer(self.page.text, sentence.span.start, sentence.span.end):
+                    yield from self._lives(match, persons)
+
+    def _lives(self, match: re.Match[str], persons: list[Found]) -> Iterator[Claim]:
+        text = self.page.text
+        if _NEGATED.search(text[max(match.start() - 4, 0) : match.start()]):
+            return
+        place = self._place_after(match.end())
+        if place is None:
+            return
+        resident = self._resident(match.start(), place.span.end, persons)
+        if resident is not None:
+            yield Claim(resident, "resident_of", place, "residence.verb", trigger=Span(*match.span()))
+
+    def _place_after(self, at: int) -> Found | None:
+        fill = re.compile(r"(?:了|在|于|下游|上游|附近|隔壁|邻近的?)*").match(self.page.text, at)
+        body = self.page.body_starting(fill.end() if fill else at)
+        return body if body is not None and body.type == "Place" else None
+
+    def _resident(self, verb: int, end: int, persons: list[Found]) -> Found | None:
+        """The person that the place's clause describes (…的甲), else its subject."""
+        of = _OF_NAME.match(self.page.text, end)
+        if of is not None:
+            for person in persons:
+                if of.end() <= person.span.start and self._only_titles(of.end(), person.span.start):
+                    return person
+        before = [p for p in persons if p.span.end <= verb]
+        if not before:
+            return None
+        gap = self.page.text[before[-1].span.end : verb]
+        return before[-1] if len(gap) <= 14 and not re.search(r"[。；！？]", gap) else None
+
+    def _only_titles(self, start: int, end: int) -> bool:
+        between = self.page.text[start:end]
+        return len(between) <= 24 and not re.search(r"[，。；：！？]", between)
+
+
+def is_community(place: Found) -> bool:
+    """Whether people live in a place of that kind."""
+    return place.subtype == "Community" or bool(_COMMUNITY.search(place.name))
