@@ -201,7 +201,7 @@ def add_node(
 
 
 def key_of(graph: nx.MultiDiGraph, name: str) -> str:
-    return next(key for key, about in graph.nodes(data=True) if about["name"] == name)
+    return next(str(key) for key, about in graph.nodes(data=True) if about["name"] == name)
 
 
 def add_edge(graph: nx.MultiDiGraph, line: str, *, past: bool = False) -> None:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from kg.export.html.label import wrapped
 from kg.export.html.legend import legend
+from kg.export.html.positions import positions
 from kg.export.html.selection import Edge, Selection
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Json = dict[str, Any]
-LABELLED = 260
-"""Up to so many nodes the layout keeps room for every label."""
 MANY = 1200
 BEND = 0.16
-SMALLEST, GROWTH, LARGEST = 8.0, 3.2, 26.0
+SMALLEST, GROWTH, LARGEST = 8.0, 3.2, 40.0
 
 OPTIONS: Json = {
     "autoResize": True,
@@ -56,11 +55,11 @@ def network_data(graph: nx.MultiDiGraph, selection: Selection) -> Json:
     network = Network(directed=True, cdn_resources="in_line")
     sizes = node_sizes(selection)
     labels = [wrapped(_name(graph, node)) for node in selection.nodes]
-    positions = _positions(selection, sizes, labels)
+    placed = positions(selection, sizes, labels)
     types = legend()["types"]
     for row, node in enumerate(selection.nodes):
         look = types.get(graph.nodes[node].get("type"), {})
-        x, y = positions[row]
+        x, y = placed.wide[row]
         network.add_node(
             row,
             label=labels[row] or " ",
@@ -74,7 +73,12 @@ def network_data(graph: nx.MultiDiGraph, selection: Selection) -> Json:
         network.add_edge(options.pop("from"), options.pop("to"), **options)
     network.set_options(json.dumps(_options(len(selection.nodes))))
     nodes, edges, *_ = network.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": network.options}
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "options": network.options,
+        "upright": placed.upright,
+    }
 
 
 def node_sizes(selection: Selection) -> list[float]:
@@ -96,25 +100,6 @@ def _name(graph: nx.MultiDiGraph, node: str) -> str:
 def _options(count: int) -> Json:
     busy = {"hideEdgesOnDrag": count > MANY, "hideEdgesOnZoom": count > MANY}
     return {**OPTIONS, "interaction": {**OPTIONS["interaction"], **busy}}
-
-
-def _positions(
-    selection: Selection, sizes: list[float], labels: list[str]
-) -> list[tuple[int, int]]:
-    import numpy as np
-
-    from kg.export.html.layout import Boxes, arrange
-
-    rows = {node: row for row, node in enumerate(selection.nodes)}
-    ends = [(rows[edge.subject], rows[edge.object]) for edge in selection.edges]
-    few = len(selection.nodes) <= LABELLED
-    points = arrange(
-        Boxes.around(sizes, labels if few else [""] * len(labels)),
-        np.array(ends, dtype=np.int64).reshape(-1, 2),
-        np.array([edge.strength for edge in selection.edges]),
-        np.array([edge.background for edge in selection.edges], dtype=bool),
-    )
-    return [(round(float(x)), round(float(y))) for x, y in points]
 
 
 def _edge_options(selection: Selection) -> list[Json]:

@@ -21,7 +21,26 @@ const edgeInk = (edge) => (edge.background ? inks.pale : inks.edge);
 function nodeLook(node) {
   const { label: _, ...look } = data.network.nodes[node.row];
   const colour = { background: look.color, border: inks.paper };
-  return { ...look, color: colour, hidden: !shownNodes.has(node.row) };
+  return { ...look, ...placeOf(node.row), color: colour, hidden: !shownNodes.has(node.row) };
+}
+
+// On an upright screen another picture is drawn: one made for it, or the wide one turned.
+let upright = false;
+const isUpright = () => stage.clientHeight > 1.15 * stage.clientWidth;
+
+function placeOf(row) {
+  const { x, y } = data.network.nodes[row];
+  if (!upright) return { x, y };
+  const own = data.network.upright;
+  return own ? { x: own[row][0], y: own[row][1] } : { x: y, y: x };
+}
+
+function turnIfNeeded() {
+  if (isUpright() === upright) return;
+  upright = !upright;
+  drawnNodes.update(nodes.map((node) => ({ id: node.row, ...placeOf(node.row) })));
+  version += 1;
+  fitAll(false);
 }
 
 function edgeLook(edge) {
@@ -31,10 +50,12 @@ function edgeLook(edge) {
 
 function startDrawing() {
   readInks();
+  upright = isUpright();
   drawnNodes.add(nodes.map(nodeLook));
   drawnEdges.add(edges.map(edgeLook));
   network.setData({ nodes: drawnNodes, edges: drawnEdges });
   network.on("afterDrawing", drawOver);
+  network.on("resize", () => setTimeout(turnIfNeeded));
   network.on("dragging", (event) => event.nodes.length && (version += 1));
   fitAll(false);
 }
@@ -139,17 +160,18 @@ function drawRing(context, node, scale) {
 }
 
 // Where things are on the page.
-function bounds() {
+function bounds(scale) {
+  const pixels = nodePixels(scale) / scale;
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const row of shownNodes) {
     const { x, y } = scene.place(row);
     const node = nodes[row];
     const lines = nodes.length > 300 ? [] : node.label.split("\n");
-    const half = Math.max(node.size, ...lines.map((line) => emWidth(line) * 6.5));
+    const half = Math.max(node.size, ...lines.map((line) => emWidth(line) * 0.5 * pixels));
     box.left = Math.min(box.left, x - half);
     box.right = Math.max(box.right, x + half);
     box.top = Math.min(box.top, y - node.size);
-    box.bottom = Math.max(box.bottom, y + node.size + 4 + lines.length * 16);
+    box.bottom = Math.max(box.bottom, y + node.size + (3 / scale) + lines.length * 1.22 * pixels);
   }
   return box;
 }
@@ -176,11 +198,15 @@ function moveTo(x, y, scale, animate) {
 
 function fitAll(animate) {
   if (!shownNodes.size) return;
-  const box = bounds();
   const { left, top, right, bottom } = clearing();
   const room = { x: right - left - 36, y: bottom - top - 36 };
-  const scale = Math.min(room.x / (box.right - box.left), room.y / (box.bottom - box.top), 1.25);
-  moveTo((box.left + box.right) / 2, (box.top + box.bottom) / 2, Math.max(scale, 0.02), animate);
+  let scale = 1;
+  let box = null;
+  for (let round = 0; round < 4; round += 1) { // names keep their size, so each scale has its own bounds
+    box = bounds(scale);
+    scale = clamp(Math.min(room.x / (box.right - box.left), room.y / (box.bottom - box.top)), 0.02, 1.25);
+  }
+  moveTo((box.left + box.right) / 2, (box.top + box.bottom) / 2, scale, animate);
 }
 
 function lookAt(row) {

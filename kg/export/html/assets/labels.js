@@ -69,36 +69,51 @@ function nodeSpots(place, size, width, height, gap) {
   ];
 }
 
-function placeNodeLabel(node, place, scale, crowd, air, insist) {
+const isInside = (box, frame) =>
+  !frame || (box.left >= frame.left && box.right <= frame.right && box.top >= frame.top);
+
+function placeNodeLabel(node, place, scale, crowd, air, insist, frame) {
   const pixels = nodePixels(scale);
   const lines = node.label.split("\n");
   const width = (Math.max(...lines.map(emWidth)) * pixels) / scale;
   const height = (lines.length * pixels * 1.22) / scale;
   const spots = nodeSpots(place, node.size, width, height, 3 / scale);
   const boxes = spots.map(([x, y]) => boxAt(x, y, width + air, height + air / 2, node.row));
-  const box = boxes.find((candidate) => crowd.isFree(candidate, node.row)) || (insist && boxes[0]);
+  const fits = (box, i) => crowd.isFree(box, node.row) && (i === 0 || isInside(box, frame));
+  const box = boxes.find(fits) || (insist && boxes[0]);
   if (!box) return null;
   crowd.add(box);
   return { kind: "node", row: node.row, lines, pixels, box, x: box.x, y: box.y };
 }
 
+// On the line from its middle outwards, then a little to either side of it.
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75];
+const ASIDE = [0.5, 0.42, 0.58, 0.35, 0.65];
+
+function* edgeSpots(point, step) {
+  for (const share of ALONG) yield point(share);
+  for (const share of ASIDE) {
+    const [here, before, after] = [point(share), point(share - 0.04), point(share + 0.04)];
+    const length = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+    const [dx, dy] = [(-(after.y - before.y) / length) * step, ((after.x - before.x) / length) * step];
+    yield { x: here.x + dx, y: here.y + dy };
+    yield { x: here.x - dx, y: here.y - dy };
+  }
+}
 
 function placeEdgeLabel(edge, text, point, scale, crowd, insist) {
   const pixels = edgePixels(scale);
   const width = (emWidth(text) * pixels + 6) / scale;
   const height = (pixels * 1.35) / scale;
   let box = null;
-  for (const share of ALONG) {
-    const { x, y } = point(share);
+  for (const { x, y } of edgeSpots(point, 8 / scale)) {
     const candidate = boxAt(x, y, width, height, `e${edge.row}`);
     if (crowd.isFree(candidate)) {
       box = candidate;
       break;
     }
-    if (insist && !box) box = candidate;
-    if (insist && share === ALONG.at(-1)) box = boxAt(point(0.5).x, point(0.5).y, width, height);
   }
+  if (!box && insist) box = boxAt(point(0.5).x, point(0.5).y, width, height, `e${edge.row}`);
   if (!box) return null;
   crowd.add(box);
   return { kind: "edge", row: edge.row, lines: [text], pixels, box, x: box.x, y: box.y };
@@ -106,8 +121,8 @@ function placeEdgeLabel(edge, text, point, scale, crowd, insist) {
 
 function edgeText(edge, full) {
   const role = full && edge.roles.length ? ` · ${edge.roles.join("、")}` : "";
-  const past = edge.past ? `（${say("past")}）` : "";
-  return predicateName(edge.p) + role + past;
+  const name = predicateName(edge.p) + role;
+  return edge.past ? say("past_edge", { name }) : name;
 }
 
 // All labels for one scale. `scene` gives places of nodes and points along edges; `chosen`, when
@@ -125,8 +140,11 @@ function placeLabels(scene, scale, chosen) {
   }
   const air = many ? 14 / scale : 2 / scale;
   const labels = [];
+  const frame = many || chosen ? null : bounds(scale);
+  const most = many && !chosen ? roomFor(scene, present, scale) : Infinity;
   for (const node of present) {
-    const label = placeNodeLabel(node, scene.place(node.row), scale, crowd, air, node.row === chosen?.main);
+    if (labels.length >= most) break;
+    const label = placeNodeLabel(node, scene.place(node.row), scale, crowd, air, node.row === chosen?.main, frame);
     if (label) labels.push(label);
   }
   const lines = chosen ? [...chosen.edges] : scale > 0.45 || shownEdges.size < 150 ? [...shownEdges] : [];
@@ -138,6 +156,21 @@ function placeLabels(scene, scale, chosen) {
     if (label) labels.push(label);
   }
   return labels;
+}
+
+// How many names a large picture can bear at a scale: the closer, the more.
+const ROOM = 190 * 80;
+
+function roomFor(scene, present, scale) {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const node of present) {
+    const { x, y } = scene.place(node.row);
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return 12 + ((right - left) * (bottom - top) * scale * scale) / ROOM;
 }
 
 const ranked = [...nodes].sort((a, b) => b.size - a.size || b.links.length - a.links.length || a.row - b.row);

@@ -86,7 +86,10 @@ function showHint(hit, event) {
 }
 
 function startPointer() {
-  network.on("click", (event) => select(under(event.pointer.DOM)));
+  network.on("click", (event) => {
+    showHint(null);
+    select(under(event.pointer.DOM));
+  });
   let waiting = false;
   stage.addEventListener("pointermove", (event) => {
     if (waiting || event.pointerType === "touch") return;
@@ -135,4 +138,5 @@ globalThis.kgGraph = {
   nodePoint: (row) => network.canvasToDOM(scene.place(row)),
   edgePoint: (row, share = 0.5) => network.canvasToDOM(scene.along(row, share)),
 };
+network.once("afterDrawing", () => performance.mark("kg-drawn"));
 network.once("afterDrawing", () => document.documentElement.setAttribute("data-drawn", "yes"));

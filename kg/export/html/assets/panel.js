@@ -87,7 +87,7 @@ function nodeCard(node) {
 function edgeCard(edge) {
   return [
     make("header", { class: "card-head" },
-      make("p", { class: "kind" }, say("edge_types")),
+      make("p", { class: "kind" }, say("predicate")),
       make("h2", { tabindex: -1, class: "edge-title" }, edgeText(edge, false)), closeButton()),
     make("p", { class: "ends" }, nameButton(edge.from), make("span", { class: "arrow", "aria-hidden": "true" }, "→"), nameButton(edge.to)),
     make("p", { class: "fact-head" }, ...chips(edge), sureness(edge)),

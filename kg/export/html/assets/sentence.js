@@ -30,7 +30,7 @@ function cite(documentRow) {
   const title = make("span", { class: "source-title" }, source.title || source.source || source.id);
   const about = [source.publisher, source.date].filter(Boolean).join(" · ");
   return make("footer", { class: "cite" }, title,
-    about ? make("span", { class: "about" }, about) : null,
+    about ? make("span", { class: "when" }, about) : null,
     isWebAddress(source.url)
       ? make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, say("open_source"))
       : null);

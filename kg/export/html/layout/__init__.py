@@ -8,16 +8,18 @@ import numpy.typing as npt
 from kg.export.html.layout.boxes import Boxes, Floats, Ints
 from kg.export.html.layout.forces import force_layout
 from kg.export.html.layout.overlap import separate
-from kg.export.html.layout.packing import ASPECT, PADDING, Part, grid, pack
-from kg.export.html.layout.polish import polish
-from kg.export.html.layout.stress import stress_layout
+from kg.export.html.layout.packing import PADDING, Part, grid, pack
+from kg.export.html.layout.polish import LARGEST, polish
+from kg.export.html.layout.stress import REACH, graph_distances, stress_layout
 
-__all__ = ["Boxes", "arrange"]
+__all__ = ["LANDSCAPE", "PORTRAIT", "Boxes", "arrange"]
+
+LANDSCAPE, PORTRAIT = 1.5, 0.56
 
 SMALL = 260
 """Up to so many nodes a part is drawn by distances, any larger one by forces."""
-SPACING = 46.0
 MOST_STRETCH = 1.5
+FAR = 12.0
 WIDER = 1.18
 """Labels are wide and screens too, so pictures are stretched a little along x."""
 
@@ -27,11 +29,13 @@ def arrange(
     edges: Ints,
     weights: Floats,
     background: npt.NDArray[np.bool_],
+    aspect: float = LANDSCAPE,
 ) -> Floats:
     """Positions (n, 2) of the nodes, in units of the page, with the picture's middle at 0, 0.
 
     ``edges`` (m, 2) are rows of ``boxes``, ``weights`` their strengths; those that are
     ``background`` do not shape the picture: a node that has no others is set beside it.
+    ``aspect`` is width by height of the screen that the picture is for.
     """
     count = len(boxes)
     points = np.zeros((count, 2))
@@ -40,17 +44,17 @@ def arrange(
     plain = edges[:, 0] != edges[:, 1]
     shown = plain & ~background if (plain & ~background).any() else plain
     inside, outside = _touched(count, edges[shown]), _touched(count, edges[plain])
-    _place_parts(points, boxes, inside, edges[shown], weights[shown])
+    _place_parts(points, boxes, inside, edges[shown], weights[shown], aspect)
     _place_alone(points, boxes, ~outside, inside)
     _place_beside(points, boxes, outside & ~inside, inside, edges[plain])
-    return _filling(points, boxes)
+    return _filling(points, boxes, aspect)
 
 
-def _filling(points: Floats, boxes: Boxes) -> Floats:
+def _filling(points: Floats, boxes: Boxes, aspect: float) -> Floats:
     """Centred, and stretched along the side that has room; stretching brings nothing together."""
     low, high = _bounds(points, boxes)
     width, height = np.maximum(high - low, 1.0)
-    stretch = np.clip([ASPECT * height / width, width / height / ASPECT], 1.0, MOST_STRETCH)
+    stretch = np.clip([aspect * height / width, width / height / aspect], 1.0, MOST_STRETCH)
     filled: Floats = (points - (low + high) / 2) * stretch
     return filled
 
@@ -67,15 +71,16 @@ def _place_parts(
     inside: npt.NDArray[np.bool_],
     edges: Ints,
     weights: Floats,
+    aspect: float,
 ) -> None:
     rows, parts = [], []
     for members in _components(len(points), inside, edges):
         own = np.isin(edges[:, 0], members)
         local = np.searchsorted(members, edges[own])
-        drawn = _draw(boxes.of(members), local, weights[own])
+        drawn = _draw(boxes.of(members), local, weights[own], aspect)
         rows.append(members)
         parts.append(Part(drawn, boxes.of(members), local))
-    for members, part, move in zip(rows, parts, pack(parts), strict=True):
+    for members, part, move in zip(rows, parts, pack(parts, aspect), strict=True):
         points[members] = part.points + move
 
 
@@ -92,33 +97,30 @@ def _components(count: int, inside: npt.NDArray[np.bool_], edges: Ints) -> list[
     return [part for part in np.split(order, cuts) if len(part)]
 
 
-def _draw(boxes: Boxes, edges: Ints, weights: Floats) -> Floats:
+def _draw(boxes: Boxes, edges: Ints, weights: Floats, aspect: float) -> Floats:
     """One connected part by itself."""
     if len(boxes) <= SMALL:
-        points, wanted = stress_layout(len(boxes), edges)
-        points = _lie_down(points) * [WIDER, 1.0]
+        points, wanted = stress_layout(len(boxes), edges, _reach(boxes))
+        points = _turned(points, aspect) * [WIDER, 1.0]
         points = polish(separate(points, boxes), boxes, edges, wanted)
     else:
-        points = _lie_down(force_layout(len(boxes), edges, weights))
-        points = points * (SPACING / _typical_gap(points))
-    return separate(points, boxes)
+        points = _turned(force_layout(len(boxes), edges, weights), aspect)
+    return separate(points, boxes, rounds=400 if len(boxes) < 1500 else 120)
 
 
-def _lie_down(points: Floats) -> Floats:
-    """Turned so that the longest extent lies along x."""
+def _reach(boxes: Boxes) -> float:
+    """How long an edge should be: long enough for its label, shorter where nothing is named."""
+    return REACH * float(np.clip(boxes.half[:, 0].mean() / 34, 0.55, 1.0))
+
+
+def _turned(points: Floats, aspect: float) -> Floats:
+    """Turned so that the longest extent lies along x, or along y on an upright screen."""
     centred = points - points.mean(axis=0)
     _, axes = np.linalg.eigh(np.einsum("ij,ik->jk", centred, centred))
     axes = axes[:, ::-1]
     axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
     turned: Floats = np.einsum("ij,jk->ik", centred, axes)
-    return turned
-
-
-def _typical_gap(points: Floats) -> float:
-    from scipy.spatial import cKDTree
-
-    away, _ = cKDTree(points).query(points, k=2)
-    return max(1e-6, float(np.median(away[:, 1])))
+    return turned if aspect >= 1 else turned[:, ::-1]
 
 
 def _place_alone(
@@ -171,6 +173,10 @@ def _place_beside(
                 placed[new] = True
     _below(points, boxes, rest & ~placed)
     points[:] = separate(points, boxes, free=rest)
+    if len(points) <= LARGEST:
+        wanted = np.minimum(graph_distances(len(points), edges), FAR) * _reach(boxes)
+        points[:] = polish(points, boxes, edges, wanted, np.flatnonzero(rest & placed))
+        points[:] = separate(points, boxes, free=rest)
 
 
 def _below(points: Floats, boxes: Boxes, rows: npt.NDArray[np.bool_]) -> None:

@@ -15,27 +15,36 @@ import numpy as np
 from kg.export.html.layout.boxes import Floats, Ints
 
 PIVOTS = 40
+SPACING = 62.0
+EDGE = 17.0
+"""Distances on the page: between nodes on average, and along an edge with nothing else near."""
 
 
-def force_layout(count: int, edges: Ints, weights: Floats, rounds: int = 260) -> Floats:
-    """Positions (count, 2) of a connected graph, in no particular unit."""
-    points = _pivot_scaling(count, edges)
+def force_layout(count: int, edges: Ints, weights: Floats, rounds: int = 300) -> Floats:
+    """Positions (count, 2) of a connected graph, in units of the page.
+
+    A pull towards the middle that grows with distance holds the charges in an even disc, as it
+    does with electrons in a bowl, whose size gives every node its room.
+    """
+    radius = SPACING * float(np.sqrt(count / np.pi))
+    points = radius * _pivot_scaling(count, edges)
     mass: Floats = 1.0 + np.bincount(edges.ravel(), minlength=count).astype(np.float64)
-    mesh = 96 if count < 1500 else 160
-    kernel = _Kernel.of(mesh)
+    charge = EDGE * np.log1p(EDGE) / float(mass.mean()) ** 2
+    gravity = charge * float(mass.sum()) / radius**2
+    kernel = _Kernel.of(96 if count < 1500 else 160)
     before = np.zeros_like(points)
     speed = 1.0
-    for _ in range(rounds):
-        force = kernel.repulsion(points, mass) - _attraction(points, edges, weights)
-        force -= 0.02 * mass[:, None] * _unit(points - points.mean(axis=0))
+    for number in range(rounds):
+        force = charge * kernel.repulsion(points, mass) - _attraction(points, edges, weights)
+        force -= gravity * mass[:, None] * points
         swing = mass * _norm(force - before)
         traction = mass * _norm(force + before) / 2
-        speed = min(1.5 * speed, 0.5 * float(traction.sum()) / (float(swing.sum()) + 1e-9))
+        speed = min(1.5 * speed, float(traction.sum()) / (float(swing.sum()) + 1e-9))
         step = speed / (1.0 + np.sqrt(speed * swing))
-        points = points + force * np.minimum(step, 10.0 / (_norm(force) + 1e-9))[:, None]
+        longest = radius * 0.06 * (1.0 - number / rounds) + 1.0
+        points = points + force * np.minimum(step, longest / (_norm(force) + 1e-9))[:, None]
         before = force
-    centred: Floats = points - points.mean(axis=0)
-    return centred
+    return points
 
 
 def _pivot_scaling(count: int, edges: Ints) -> Floats:
@@ -57,9 +66,8 @@ def _pivot_scaling(count: int, edges: Ints) -> Floats:
     _, axes = np.linalg.eigh(np.einsum("ij,ik->jk", centred, centred))
     points = np.einsum("ij,jk->ik", centred, axes[:, ::-1][:, :2])
     random = np.random.default_rng(7)
-    spread = 4.0 * np.sqrt(count)
-    noise = random.normal(scale=0.05, size=points.shape)
-    first: Floats = spread * (points / (points.std() + 1e-9) + noise)
+    noise = random.normal(scale=0.1, size=points.shape)
+    first: Floats = 0.5 * points / (points.std(axis=0) + 1e-9) + noise
     return first
 
 
@@ -118,7 +126,3 @@ def _attraction(points: Floats, edges: Ints, weights: Floats) -> Floats:
 def _norm(vectors: Floats) -> Floats:
     lengths: Floats = np.hypot(vectors[:, 0], vectors[:, 1])
     return lengths
-
-
-def _unit(vectors: Floats) -> Floats:
-    return vectors / (_norm(vectors) + 1e-9)[:, None]

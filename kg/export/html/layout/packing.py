@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from kg.export.html.layout.boxes import Boxes, Floats, Ints
 
-ASPECT = 1.6
 PADDING = 14.0
 CLOSE = 240
 """So many parts are fitted into each other; any more stand in rows below."""
@@ -32,18 +31,19 @@ class Part:
         return (centres - self.boxes.half).min(axis=0), (centres + self.boxes.half).max(axis=0)
 
 
-def pack(parts: Sequence[Part]) -> list[Floats]:
+def pack(parts: Sequence[Part], aspect: float) -> list[Floats]:
     """How far to move each part so that none touches another and all stay close together.
 
     The largest comes first and each next one, by falling size, into the free spot nearest to the
-    middle of what is there (polyomino packing: Freivalds, Dogrusoz, Kikusts, GD 2001).
+    middle of what is there, counted so that all fills ``aspect``
+    (polyomino packing: Freivalds, Dogrusoz, Kikusts, GD 2001).
     """
     spans = [part.bounds() for part in parts]
     areas = [float(np.prod(high - low)) for low, high in spans]
     order = sorted(range(len(parts)), key=lambda row: (-areas[row], row))
     moves = [np.zeros(2) for _ in parts]
     cell = max(16.0, float(np.sqrt(sum(areas))) / 110)
-    board = _Board(cell)
+    board = _Board(cell, aspect)
     for row in order[:CLOSE]:
         moves[row] = board.place(_mask(parts[row], cell), spans[row][0])
     rest = order[CLOSE:]
@@ -100,8 +100,9 @@ def _mask(part: Part, cell: float) -> Mask:
 class _Board:
     """The cells already taken."""
 
-    def __init__(self, cell: float) -> None:
+    def __init__(self, cell: float, aspect: float) -> None:
         self.cell = cell
+        self.aspect = aspect
         self.taken: Mask = np.zeros((0, 0), dtype=bool)
         self.origin = np.zeros(2)
 
@@ -129,8 +130,8 @@ class _Board:
         hits = fftconvolve(grown.astype(float), mask[::-1, ::-1].astype(float), mode="valid")
         spots = np.argwhere(hits < 0.5)
         middle = np.array(grown.shape) / 2
-        away = np.abs(spots + np.array(mask.shape) / 2 - middle) / [ASPECT, 1.0]
-        reach = np.array(mask.shape) / [2 * ASPECT, 2.0]
+        away = np.abs(spots + np.array(mask.shape) / 2 - middle) / [self.aspect, 1.0]
+        reach = np.array(mask.shape) / [2 * self.aspect, 2.0]
         cost = (away + reach).max(axis=1) + 0.25 * away.sum(axis=1)
         best: Ints = spots[int(cost.argmin())]
         return best

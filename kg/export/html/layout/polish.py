@@ -13,21 +13,28 @@ from kg.export.html.layout.boxes import Boxes, Floats, Ints
 
 LARGEST = 140
 SWEEPS = 7
-COVERED, CROSSED, THROUGH, STRESS, NARROW = 60.0, 9.0, 14.0, 9.0, 3.0
+COVERED, CROSSED, THROUGH, STRESS, SHORT, UNNAMED = 60.0, 9.0, 14.0, 9.0, 3.0, 6.0
+EDGE_LABEL = np.array([24.0, 11.0])
+"""Half of the room that an edge's label takes at the middle of the edge."""
 
 _TURNS = np.linspace(0, 2 * np.pi, 12, endpoint=False)
 _AROUND = np.stack([np.cos(_TURNS), np.sin(_TURNS)], axis=1)
 
 
-def polish(points: Floats, boxes: Boxes, edges: Ints, wanted: Floats) -> Floats:
-    """Positions with the same picture, tidied; ``wanted`` are the distances aimed at."""
+def polish(
+    points: Floats, boxes: Boxes, edges: Ints, wanted: Floats, movable: Ints | None = None
+) -> Floats:
+    """Positions with the same picture, tidied; ``wanted`` are the distances aimed at.
+
+    Only the ``movable`` nodes move, all by default. Larger parts are returned as they are.
+    """
     if not 2 < len(points) <= LARGEST:
         return points
     points = points.copy()
     scene = _Scene(boxes, edges, wanted)
     for sweep in range(SWEEPS):
         moved = False
-        for node in range(len(points)):
+        for node in range(len(points)) if movable is None else movable.tolist():
             spots = scene.spots(points, node, 110.0 * 0.72**sweep)
             best = int(scene.costs(points, node, spots).argmin())
             moved = moved or best > 0
@@ -74,7 +81,8 @@ class _Scene:
         if len(mine):
             cost += CROSSED * self._crossed(points, spots, mine, far)
             cost += THROUGH * self._through_others(points, node, spots, others)
-            cost += NARROW * _narrow(points, spots, mine)
+            cost += SHORT * _short(points, spots, mine)
+            cost += UNNAMED * self._unnamed(points, spots, mine, far, others)
         if len(far):
             cost += THROUGH * self._through_me(points, node, spots, far)
         return cost
@@ -113,6 +121,18 @@ class _Scene:
         count: Floats = (hit & ~own[None]).sum(axis=(1, 2)).astype(np.float64)
         return count
 
+    def _unnamed(
+        self, points: Floats, spots: Floats, mine: Ints, far: Ints, others: Ints
+    ) -> Floats:
+        """How many edge labels would lie on nodes or on other edges' labels."""
+        middles = (spots[:, None] + points[mine][None]) / 2
+        theirs = self.boxes.of(others)
+        others_middles = (points[far[:, 0]] + points[far[:, 1]]) / 2
+        on_nodes = _cover(middles, theirs.centres(points[others]), theirs.half + EDGE_LABEL)
+        on_labels = _cover(middles, others_middles, 2 * EDGE_LABEL)
+        count: Floats = (on_nodes + on_labels).astype(np.float64)
+        return count
+
     def _through_me(self, points: Floats, node: int, spots: Floats, far: Ints) -> Floats:
         centres = spots + np.array([0.0, self.boxes.down[node]])
         hit = _hits(
@@ -125,11 +145,18 @@ class _Scene:
         return count
 
 
-def _narrow(points: Floats, spots: Floats, mine: Ints) -> Floats:
-    """A penalty for edges that come out flat or short, where an edge label has no room."""
+def _short(points: Floats, spots: Floats, mine: Ints) -> Floats:
+    """A penalty for edges so short that a label has no room on them."""
     away = np.hypot(*(spots[:, None] - points[mine][None]).transpose(2, 0, 1))
     short: Floats = np.maximum(0.0, 1.0 - away / 80.0).sum(axis=1)
     return short
+
+
+def _cover(middles: Floats, centres: Floats, half: Floats) -> Ints:
+    """For each spot, how many of its ``middles`` (s, m, 2) lie within ``half`` of a centre."""
+    across = np.abs(middles[:, :, None] - centres[None, None])
+    counts: Ints = (across < half).all(axis=-1).sum(axis=(1, 2))
+    return counts
 
 
 def _cross(a: Floats, b: Floats, c: Floats) -> Floats:

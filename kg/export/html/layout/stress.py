@@ -14,12 +14,17 @@ REACH = 86.0
 JITTER = 0.05
 
 
-def stress_layout(count: int, edges: Ints, rounds: int = 80) -> tuple[Floats, Floats]:
-    """Positions (count, 2) of a connected graph and the distances (count, count) aimed at."""
-    wanted = graph_distances(count, edges)
+def stress_layout(
+    count: int, edges: Ints, reach: float = REACH, rounds: int = 80
+) -> tuple[Floats, Floats]:
+    """Positions (count, 2) of a connected graph and the distances (count, count) aimed at.
+
+    ``reach`` is the length of a plain edge.
+    """
+    wanted = reach * graph_distances(count, edges)
     points = _classical_scaling(wanted)
     random = np.random.default_rng(7)
-    points = points + random.normal(scale=JITTER * REACH, size=points.shape)
+    points = points + random.normal(scale=JITTER * reach, size=points.shape)
     weights = 1.0 / np.maximum(wanted, 1.0) ** 2
     np.fill_diagonal(weights, 0.0)
     for _ in range(rounds):
@@ -34,13 +39,13 @@ def stress_layout(count: int, edges: Ints, rounds: int = 80) -> tuple[Floats, Fl
 
 
 def graph_distances(count: int, edges: Ints) -> Floats:
-    """Lengths of shortest paths; an edge at a hub is longer, since its neighbours need room."""
+    """Lengths of shortest paths, in edges; one at a hub counts more: its neighbours need room."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import shortest_path
 
     degree = np.bincount(edges.ravel(), minlength=count)
     hub = np.maximum(degree[edges[:, 0]], degree[edges[:, 1]])
-    lengths = REACH * (1.0 + 0.1 * np.sqrt(np.maximum(hub - 2, 0)))
+    lengths = 1.0 + 0.1 * np.sqrt(np.maximum(hub - 2, 0))
     keys, first = np.unique(edges.min(axis=1) * count + edges.max(axis=1), return_index=True)
     matrix = coo_array((lengths[first], (keys // count, keys % count)), shape=(count, count))
     found: Floats = shortest_path(matrix.tocsr(), directed=False)
