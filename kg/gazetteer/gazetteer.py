@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from kg.gazetteer.chain import Link, longest_chain
 from kg.gazetteer.division import Division, FormerName, Level
@@ -62,7 +62,7 @@ class Gazetteer:
         if len(code) == 9:
             return next((d for d in self._townships_of(self._seat(code)) if d.code == code), None)
         if len(code) == 12:
-            return next((d for d in self._villages_of(code[:9]) if d.code == code), None)
+            return next((d for d in _villages_of(code[:9]) if d.code == code), None)
         return None
 
     def ancestors(self, division: Division) -> tuple[Division, ...]:
@@ -195,8 +195,8 @@ class Gazetteer:
         if wanted is None or "township" in wanted:
             yield from self._townships_named(name, within)
         if within is not None and (wanted is None or "village" in wanted):
-            for township in self._townships_under(within):
-                yield from (d for d in self._villages_of(township) if d.name == name)
+            townships = self._townships_under(within)
+            yield from _villages_by_name(townships).get(name, ())
 
     def _townships_named(self, name: str, within: str | None) -> Iterator[Division]:
         for code in self._township_index.get(name, ()):
@@ -259,10 +259,6 @@ class Gazetteer:
         line = self._township_lines.get(parent)
         return () if line is None else _townships(parent, line)
 
-    def _villages_of(self, township: str) -> tuple[Division, ...]:
-        line = read_villages(township[:2]).get(township)
-        return () if line is None else _villages(township, line)
-
 
 @cache
 def _townships(parent: str, line: str) -> tuple[Division, ...]:
@@ -271,11 +267,21 @@ def _townships(parent: str, line: str) -> tuple[Division, ...]:
     )
 
 
-@cache
-def _villages(township: str, line: str) -> tuple[Division, ...]:
-    return tuple(
-        Division(code, name, "village", township) for code, name in village_cells(township, line)
-    )
+def _villages_of(township: str) -> Iterator[Division]:
+    line = read_villages(township[:2]).get(township)
+    if line is not None:
+        for code, name in village_cells(township, line):
+            yield Division(code, name, "village", township)
+
+
+@lru_cache(maxsize=128)
+def _villages_by_name(townships: tuple[str, ...]) -> dict[str, tuple[Division, ...]]:
+    """The villages of a county's townships; a few counties at a time stay in memory."""
+    found: dict[str, list[Division]] = {}
+    for township in townships:
+        for village in _villages_of(township):
+            found.setdefault(village.name, []).append(village)
+    return {name: tuple(villages) for name, villages in found.items()}
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Index:
