@@ -21,9 +21,7 @@ _MODIFIERS = frozenset(
     "联合 发布 共享 合作 对接 服务 建设 保护 管理 运行 推广 保障 经营 维护 协作 设计 巡查 整治 改造 执行 运营 监理 建 公示 承诺 组织 创建 竞渡 展示 配合 修订 设".split()
 )
 _NUMBERED = re.compile(r"(?:首|第|[一二三四五六七八九十百\d]+)届.*|首[次场批期轮]|年产|第.+|(?:19|20)\d\d.*")
-_HELD = re.compile(
-    r"(?:将?[于在][^，。；\n]{2,30})?(?:隆重|顺利|成功|圆满|正式|如期|胜利|同时|联合)?(?:召开|举行|举办|开幕|开赛|开工|落幕|闭幕|拉开|开营|开讲|登场|动工|竣工|投运|通车|揭幕)"
-)
+_LEVELS = ("全国", "中央", "全省", "全市", "全县", "全区", "全镇", "全乡", "省", "市", "县", "区", "国家")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度|春季|秋季|夏季|冬季)?$")
 _STOPS = frozenset(
     "等 是 有 还有 得过 成了 叫 为 开展 召开 举行 举办 实施 启动 推进 推动 组织 参加 出席 主持 建立 推行 制定 出台 承办 主办 协办 审议 研究 听取 传达 "
@@ -143,13 +141,18 @@ def _features(
         yield f"ordinal inside {head.subtype}"
     if _YEAR.match(tokens[0].text):
         yield "begins with year"
+    if tokens[0].pos in {"LOC", "ORG"}:
+        yield f"begins with a place {head.subtype}"
+    if phrase.startswith(_LEVELS):
+        yield f"begins with a level {head.subtype}"
+    yield f"{_size(end - start)} {head.subtype}"
     yield f"{len(tokens) if len(tokens) < 6 else 6} words"
     if counts[phrase] > 1:
         yield "said again"
     title = context.document.title_span
     if title is not None and title.start <= start < title.end:
         yield "in the title"
-    if _HELD.match(text, end):
+    if cues.HELD.match(text, end):
         yield f"held {head.subtype}"
     yield from _around(text, words, start, end, head)
 
@@ -181,4 +184,4 @@ def _around(text: str, words: Words, start: int, end: int, head: Head) -> Iterat
 
 
 def _size(length: int) -> str:
-    return "long" if length >= 7 else "short"
+    return "long" if length >= 10 else "middling" if length >= 7 else "short"

@@ -11,6 +11,14 @@ from kg.extract.lexicon import table
 #: Parts of speech that name phrases are made of; LAC's name tags are upper case.
 NOMINAL = frozenset({"n", "nz", "vn", "an", "nw", "LOC", "ORG", "PER", "j", "s", "b", "l"})
 
+#: What follows the name of something that takes place.
+HELD = re.compile(
+    r"(?:将?[于在][^，。；\n]{2,30})?(?:隆重|顺利|成功|圆满|正式|如期|胜利|同时|联合)?"
+    r"(?:召开|举行|举办|开幕|开赛|开工|落幕|闭幕|拉开|开营|开讲|登场|动工|竣工|投运|通车|揭幕|开班|落地|上线|挂牌|启动)"
+)
+#: What is said of an undertaking: “…”的实施.
+UNDERTAKEN = re.compile(r"的?(?:实施|开展|推进|启动|举办|落实|推行|运行|建设|组织者|承办|主办|参与者|发起|提案|议案|建议)")
+
 
 @cache
 def verbs() -> dict[str, str]:

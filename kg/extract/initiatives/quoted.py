@@ -78,6 +78,8 @@ def _droppable(tail: str, head: Head) -> bool:
 def _continues(token: Token) -> bool:
     if token.text[0] in "在于由是" or token.text in {"开展", "发展", "进行", "举行", "举办"}:
         return False
+    if token.pos in {"v", "vd"} and (token.text in cues.cue("says") or token.text in cues.cue("puts_forward")):
+        return False
     if token.pos in cues.NOMINAL or token.text in {"制", "小程序"}:
         return True
     return token.pos in {"v", "vd", "a", "ad"} and len(token.text) >= 2
@@ -163,6 +165,10 @@ def _before_features(text: str, words: Words, start: int) -> Iterator[str]:
 def _after_features(text: str, words: Words, end: int, after: int) -> Iterator[str]:
     if after == end and cues.begins_with("refuse_after", text, end):
         yield "refusing word after"
+    if cues.HELD.match(text, after):
+        yield "held"
+    if cues.UNDERTAKEN.match(text, after):
+        yield "undertaken"
     token = words.get(words.after(after))
     if token is None:
         yield "at the end"
