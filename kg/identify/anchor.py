@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.gazetteer import LEVELS, Division, Gazetteer, Level
-from kg.identify.atlas import Atlas
+from kg.identify.atlas import SETTLEMENTS, Atlas
 from kg.identify.bodies import Body, canonical
 from kg.identify.local import local_part, plain
 from kg.identify.tables import tables, worldwide
@@ -125,14 +125,22 @@ class Anchors:
             if full is not None:
                 return self._unscoped(entity, full)
         scope = self._stated_scope(entity)
-        if scope is None and entity.subtype != "AdministrativeArea":
-            scope = self._main_scope(("county",) if entity.subtype == "Community" else _UPPER)
+        if scope is None:
+            scope = self._main_scope(self._holders(entity, name))
         scope = scope or self._document
         found = scoped("Place", name, scope)
         return Identity(found, scope, found)
 
+    def _holders(self, entity: Entity, name: str) -> tuple[Level, ...]:
+        """The levels of main place that may hold a place of which the text says no more."""
+        if entity.subtype == "AdministrativeArea" or self._atlas.is_ambiguous(entity.id):
+            return ()
+        settled = entity.subtype == "Community" or name.endswith(SETTLEMENTS)
+        return ("county",) if settled else _UPPER
+
     def _former(self, name: str) -> bool:
-        return len(name) > 2 and len(self._gazetteer.former(name)) == 1
+        known = len(name) > 1 and len(self._gazetteer.former(name)) == 1
+        return known and not self._gazetteer.is_name(name)
 
     # ---- organizations
 
@@ -182,12 +190,12 @@ class Anchors:
         """A body of the whole country, of a level that the document fixes, or of a parent."""
         if body.kind == "national" or _registered(name):
             return self._unscoped(entity, body.rest)
-        for end in range(len(name) - 1, 2, -1):
+        for end in range(len(name) - 1, 1, -1):
             if self._former(name[:end]):
                 rest, kind = canonical(name[end:])
                 root = scoped("Place", name[:end], None) if kind == "public" else None
                 return self._unscoped(entity, name[:end] + rest, root, public=kind == "public")
-        division = self._level(name[0])
+        division = self._level(name[:1])
         if division is not None:
             rest, kind = canonical(name[1:])
             if kind != "own":
@@ -310,7 +318,7 @@ class Anchors:
         chain = (division, *self._gazetteer.ancestors(division))
         return next((d for d in chain if d.level in _UPPER), division)
 
-    def _main_scope(self, levels: Iterable[str]) -> str | None:
+    def _main_scope(self, levels: Iterable[Level]) -> str | None:
         main = self._atlas.main
         return self.place(main).id if main is not None and main.level in levels else None
 

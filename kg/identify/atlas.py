@@ -15,7 +15,8 @@ from kg.identify.local import plain
 from kg.model import Entity, Facts, Span
 
 _NEVER = frozenset(("Site", "NaturalFeature"))
-_SETTLEMENTS = ("社区", "村", "嘎查")
+#: What ends the names of communities and villages.
+SETTLEMENTS = ("社区", "村", "嘎查")
 
 
 class Atlas:
@@ -57,6 +58,10 @@ class Atlas:
         if not body.chain:
             return body, None
         return body, self._closest(frozenset(body.chain[-1].divisions), self._context())
+
+    def is_ambiguous(self, entity_id: str) -> bool:
+        """Whether a place bears the name of divisions, and which of them cannot be told."""
+        return bool(self._candidates.get(entity_id)) and entity_id not in self._found
 
     def containers(self, entity_id: str) -> tuple[str, ...]:
         """The places that the document says the entity is in, sorted."""
@@ -199,7 +204,7 @@ class Atlas:
             d
             for county in lower or counties
             for d in self._gazetteer.named(name, within=county.code)
-            if d.level == "township" or name.endswith(_SETTLEMENTS)
+            if d.level == "township" or name.endswith(SETTLEMENTS)
         }
         found = {d for d in found if all(self._in(d, box) for box in boxes)}
         return found.pop() if len(found) == 1 else None

@@ -69,6 +69,7 @@ def _id(gazetteer: Gazetteer, division: Division) -> str:
 
 def _entity(place: str, division: Division, taken: set[str]) -> Entity:
     """A place without mentions, under its official name where no other bears it here."""
-    name = division.name if division.name not in taken else place.partition("/")[2]
+    names = (division.name, place.partition("/")[2], f"{division.name}（{division.code}）")
+    name = next((n for n in names if n not in taken), names[-1])
     subtype = "Community" if division.level == "village" else "AdministrativeArea"
     return Entity(place, name, "Place", subtype, code=division.code)
