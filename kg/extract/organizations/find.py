@@ -16,7 +16,7 @@ from kg.extract.places.tape import Tape
 from kg.model import Span
 
 #: What may follow a suffix inside one word of the tagger: posts, so that 县委|书记 is split.
-_POST = re.compile(r"副?(?:书记|常委|委员|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
+_POST = re.compile(r"副?(?:书记|常委|委员|代表|党员|会员|主委|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
 #: Ends of words that are no ends of names.
 _NO_END = re.compile(r"(?:常委|政委|评委|编委|董事局|体系|关系|联系|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
 
@@ -70,8 +70,13 @@ def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     return _make(tape, reach.begin, end, _subtype(tape, head, reach), score, rule, place=place, parent=parent)
 
 
+_LEAD = re.compile(r"[^\w“《（(]+|会同(?!县)|协同|携手")
+
+
 def _make(tape: Tape, start: int, end: int, subtype: str | None, score: float, rule: str,
           place: str | None = None, parent: str | None = None) -> Candidate:
+    lead = _LEAD.match(tape.text, start, end)
+    start = lead.end() if lead is not None else start
     text = tape.text[start:end]
     return Candidate(Span(start, end), text, "Organization", score, rule, subtype=subtype, place=place, parent=parent)
 
@@ -79,7 +84,8 @@ def _make(tape: Tape, start: int, end: int, subtype: str | None, score: float, r
 def _complete(tape: Tape, end: int, head: Head) -> bool:
     """Whether the suffix ends where a word ends, or a post follows it."""
     if end in tape.ends or end == tape.end:
-        return True
+        last = tape.ending(end)
+        return last is None or last.text != head.text or len(head.text) > 1 or last.pos in ("n", "ORG")
     token = tape.over(end)
     if token is None:
         return True
@@ -97,10 +103,9 @@ def _subtype(tape: Tape, head: Head, reach: Reach) -> str:
 def _committee(tape: Tape, walker: Walker, head: Head, end: int) -> Reach | None:
     """县委, and 桐庐县委 where the place is named in full."""
     begin = end - len(head.text)
-    word_end = end - 1
-    place = walker.places.get(word_end)
+    place = walker.places.get(end - 1)
     if place is not None and place.span.start < begin:
-        return Reach(place.span.start, "place", place=place)
+        return walker.at_place(place)
     token = tape.over(begin)
     if token is not None and token.start < begin and token.pos in ("ORG", "LOC"):
         before = tape.text[token.start : begin]
@@ -145,6 +150,8 @@ def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     if text in words("organization_refused") or own <= 0:
         return False
     if reach.anchor == "words":
+        if head.text in words("organization_coined") and own >= 2:
+            return bool(_POST.match(tape.text, end) or _FOUNDED.search(tape.text, tape.start, reach.begin))
         return head.reach == "open" and own >= 2 and len(head.text) >= 3 and _proper(tape, reach.begin)
     if reach.anchor == "reference":
         return head.reach != "open" or head.text in words("organization_branches")
@@ -161,6 +168,9 @@ def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     if reach.anchor == "tagged":
         return head.reach != "inner" or own >= 3
     return True
+
+
+_FOUNDED = re.compile(r"(?:成立|组建|设立|建立|组成|牵头|加入|组织|叫|名为|的)了?(?:一[支个])?$")
 
 
 def _proper(tape: Tape, begin: int) -> bool:

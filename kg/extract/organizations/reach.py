@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.extract.candidate import Candidate
 from kg.extract.lexicon import table, words
 from kg.extract.organizations.heads import Head
+from kg.extract.places.levels import ending
 from kg.extract.places.tape import Tape
 from kg.language import Token
 
@@ -19,6 +20,7 @@ SCOPES = frozenset(
 _OWN = frozenset(("该局", "该院", "该校", "该公司", "该厂", "该会", "该所", "该中心", "我院", "我校", "我局", "我会", "本院", "本校", "我们学院", "我们学校"))
 #: Words that begin with an administrative character and are no bare 市, 县, 区 …
 FALSE_SCOPE = re.compile(r"市场|市容|市民(?!政|族|宗|革|盟|建|进)|市政(?!协|府|法|务)|区域|县域|乡村|乡镇|村镇|镇雄|州际|省际|市际|区块|村民|乡贤|乡土|校园|市值|旗舰|旗袍")
+_BRACKET = re.compile(r"[（(][^（）()，。]{2,6}[）)][^（）()，。、；：“”]{2,12}$")
 _GLUED = "省市县区州旗镇乡村校"
 #: Words that join bodies, glued into names by the tagger.
 _JOINT = re.compile(
@@ -63,13 +65,18 @@ class Walker:
     def reach(self, head: Head, end: int) -> Reach | None:
         """The reach of the name with ``head`` that ends at ``end``."""
         position = end - len(head.text)
+        if head.reach == "open" and position in self.bodies and not _branches(self.bodies[position], head):
+            return None
         tagged = self._tagged(position, end)
         loose, quoted = position, False
+        bracket = self._bracket(position, head)
+        if bracket is not None:
+            position = loose = tagged = bracket
         firm: int | None = tagged
         for _ in range(_MOST):
             inside = self.tape.over(position - 1) if position > self.tape.start else None
-            if inside is not None and inside.pos == "ORG" and inside.end >= position:
-                found = self._inside(inside, position)
+            if inside is not None and inside.pos in ("ORG", "LOC"):
+                found = self._inside(inside, position, head)
                 if found is not None:
                     return found
             if end - position > _LONGEST or position in self._joints:
@@ -87,6 +94,8 @@ class Walker:
             if not self._absorbs(token, head, position):
                 break
             position = self._after_joint(token, position)
+            if self._glued(token) and position == token.start:
+                return Reach(position, "scope", scope=token.text[0])
             if token.pos in ("ORG", "nz", "nw", "LOC"):
                 firm = position if firm is None or position < firm else firm
             if token.pos in _NOMINAL and not quoted:
@@ -99,15 +108,38 @@ class Walker:
         inner = (j for j in self._joints if token.start < j < position)
         return max(inner, default=token.start)
 
-    def _inside(self, token: Token, position: int) -> Reach | None:
+    def _glued(self, token: Token) -> bool:
+        """Whether the tagger glued a bare administrative word to what follows (市农业农村/n)."""
+        if token.text[0] not in _GLUED or len(token.text) < 3 or token.pos not in ("n", "nz", "vn", "nw"):
+            return False
+        return not FALSE_SCOPE.match(token.text) and self.places.get(token.end) is None
+
+    def _bracket(self, position: int, head: Head) -> int | None:
+        """Before the bracket of 北禾（大连）国际贸易有限公司, where its name begins."""
+        if head.subtype != "Company":
+            return None
+        match = _BRACKET.search(self.tape.text, max(self.tape.start, position - 16), position)
+        if match is None:
+            return None
+        token = self.tape.ending(match.start())
+        return token.start if token is not None and token.pos in _NOMINAL else None
+
+    def _inside(self, token: Token, position: int, head: Head) -> Reach | None:
         """An anchor inside a word that the tagger takes for a body: 联合|市红十字会, 昭通市|镇雄县|水务局."""
         begin = self._after_joint(token, position)
         for at in range(position, begin, -1):
+            body = self.bodies.get(at)
+            if body is not None and (head.reach != "open" or _branches(body, head)):
+                return Reach(body.span.start, "parent", parent=body)
             place = self.places.get(at)
             if place is not None:
-                chain = self._at_place(place, False)
+                chain = self.at_place(place, False)
                 return chain if self._first(place) <= begin else None
         text = self.tape.text
+        if token.pos == "LOC":
+            return None
+        if text[begin] in "院校局" and self.tape.before(begin) in "我该本" and position > begin:
+            return Reach(begin, "reference", noun=text[begin])
         site = _SITE_SCOPE.search(text, max(self.tape.start, begin - 6), begin) if text[begin] == "区" else None
         if site is not None:
             return Reach(site.start(), "tagged")
@@ -138,7 +170,7 @@ class Walker:
             return Reach(body.span.start, "parent", parent=body, quoted=quoted)
         place = self.places.get(position)
         if place is not None:
-            return self._at_place(place, quoted)
+            return self.at_place(place, quoted)
         token = self.tape.ending(position)
         noun = self._noun(token, head, end)
         if noun is not None:
@@ -159,11 +191,16 @@ class Walker:
             return None
         return Reach(token.start, "reference", noun=token.text)
 
-    def _at_place(self, place: Candidate, quoted: bool) -> Reach:
+    def at_place(self, place: Candidate, quoted: bool = False) -> Reach:
+        """Where a name that begins with the place begins."""
         begin = place.span.start
-        before = _BEFORE_PLACE.search(self.tape.text, max(self.tape.start, begin - 9), begin)
-        if before is not None:
-            return Reach(before.start(), "place", place=place, quoted=quoted)
+        first = self._first(place)
+        for at in (begin, first):
+            before = _BEFORE_PLACE.search(self.tape.text, max(self.tape.start, at - 9), at)
+            if before is not None:
+                return Reach(before.start(), "place", place=place, quoted=quoted)
+        if ending(place.text) is None:
+            return Reach(first, "place", place=place, quoted=quoted)
         above = self.places.get(begin)
         if above is not None and place.subtype in ("Community", "Site"):
             begin = above.span.start

@@ -9,7 +9,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.organizations.forms import key, plain
 from kg.extract.organizations.heads import head_at
-from kg.extract.lexicon import table
+from kg.extract.lexicon import table, words
 from kg.extract.organizations.reach import FALSE_SCOPE
 from kg.extract.organizations.refer import references
 from kg.extract.organizations.shorten import declared, same_company
@@ -97,6 +97,8 @@ def _under_parent(c: Candidate, text: str, bodies: list[Candidate], context: Con
     for body in reversed(bodies):
         if body.canonical.endswith(text) and len(body.canonical) > len(text):
             return replace(c, name=body.canonical, parent=body.parent, place=body.place)
+    if text in words("organization_siblings"):
+        return _beside(c, text, bodies, context)
     kinds = _KINDS.get(c.subtype or "")
     for body in reversed(bodies):
         if kinds and body.canonical.endswith(kinds):
@@ -108,6 +110,17 @@ def _under_parent(c: Candidate, text: str, bodies: list[Candidate], context: Con
         top = body.parent if body.parent and body.rule != "known" else body.canonical
         if not top.endswith(("党组", "党委")):
             return replace(c, name=top + text, parent=top, place=body.place, subtype=body.subtype)
+    return None
+
+
+def _beside(c: Candidate, text: str, bodies: list[Candidate], context: Context) -> Candidate | None:
+    """纪委 in 县委常委、纪委书记: the one of the same place."""
+    sentence = context.sentence_of(c.span)
+    for body in reversed(bodies):
+        if sentence is None or body.span.start < sentence.span.start:
+            return None
+        if body.place is not None:
+            return replace(c, name=body.place + text, place=body.place)
     return None
 
 
