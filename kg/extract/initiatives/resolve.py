@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from kg.extract.initiatives.heads import head_of
 from kg.extract.initiatives.references import echoes, references
 from kg.extract.initiatives.shape import plain
 
+_OPENING = re.compile(r"[“「『‘]")
+_PREFIX = re.compile(
+    r"^(?:(?:19|20)\d\d年?(?:度)?|(?:首|第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)届|[\u4e00-\u9fff]{2,3}?[省市县区镇乡])+"
+)
 _PLAIN_TAILS = ("行动", "活动", "工作", "项目", "工程")
 
 
@@ -40,16 +45,28 @@ def _named(mine: list[Candidate]) -> Iterator[Candidate]:
 
 def home(name: str, names: Iterable[str], mine: list[Candidate]) -> str:
     """The fuller name that ``name`` is a short form of, or the name itself."""
-    texts = {c.canonical: plain(c.text) for c in mine}
+    texts = {c.canonical: c.text for c in mine}
     best = name
     for other in names:
-        if other != name and _short_for(name, other, texts) and len(other) > len(best):
+        if other != name and _fuller(other, best) and _short_for(name, other, texts):
             best = other
     return best
 
 
+def _fuller(one: str, other: str) -> bool:
+    return (len(one), one) > (len(other), other)
+
+
+def core(text: str) -> str:
+    """What is left without year, edition and place: 2024年闽侯县“淘江竞渡”龙舟赛, from the mark on."""
+    opening = _OPENING.search(text)
+    return plain(text[opening.start() :] if opening else _PREFIX.sub("", text)) or text
+
+
 def _short_for(short: str, full: str, texts: dict[str, str]) -> bool:
     """Whether ``short`` is ``full`` without its place, edition, tail, or with another plain tail."""
+    if core(texts.get(short, short)) == core(texts.get(full, full)):
+        return True
     if len(short) >= len(full):
         return False
     if full.endswith(short):
