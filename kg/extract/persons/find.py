@@ -17,12 +17,17 @@ from kg.language import Sentence, Token
 from kg.model import Span
 
 #: How much evidence of its own a name needs, by what makes it expected.
-_TITLE, _MEMBER, _NOUN, _LIST, _TAGGED, _SPEECH = 1.0, 3.0, 3.3, 2.5, 2.6, 5.2
+_TITLE, _MEMBER, _NOUN, _LIST, _TAGGED, _SPEECH, _CALLING = 1.0, 5.0, 5.0, 2.5, 2.6, 5.2, 2.5
 _GAP = re.compile(r"[ \u3000]*(?:[（(](?:挂职|兼|女|代)[)）])?[ \u3000]*[:：]?[ \u3000]*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,60}[)）]")
 _JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u3000]*")
 _GENDER = re.compile(r"[，,（(][ \u3000]?(?:男|女)(?=[，,）)、；;])")
-_APPOINT = re.compile(r"任命|免去|免除|选举|聘请|聘任|聘|推举|推选|接受|增补|补选|撤销|由|以及|同意|决定")
+_APPOINT = re.compile(
+    r"(?:任命|免去|免除|选举|聘请|聘任|推举|推选|增补|补选|提名|接受|撤销)(?=[一-鿿]{2,4}(?:同志)?(?:[、，为任的等和辞·]|担任))"
+    r"|由(?=[一-鿿]{2,4}(?:任|担任|兼任|主持|负责|汇报|介绍|宣读|接任|出任))"
+)
+_CALLED = re.compile(r"(?:[、，。；：“（(\n]|(?<=[是让请和与]))(?=[一-鿿]{2,4}(?:同志|代表|委员|先生|女士|教授|老师|同学)(?![一-鿿]?会))")
+_SUFFIX = re.compile(r"同志|代表|委员|先生|女士|教授|老师|同学")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot
     yield from _after_titles(text, start, end, reader)
     yield from _after_nouns(text, start, end, reader)
     yield from _tagged(sentence, text, reader)
+    yield from _appointed(text, start, end, reader)
     yield from _with_gender(text, start, end, reader)
     yield from _speakers(sentence, text, reader)
 
@@ -87,6 +93,16 @@ def _after_nouns(text: str, start: int, end: int, reader: Reader) -> Iterator[Sp
     for match in _nouns().finditer(text, start, end):
         gap = _GAP.match(text, match.end())
         yield from _read(reader, gap.end() if gap else match.end(), end, _NOUN, "noun", 2.8)
+
+
+def _appointed(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
+    """任命甲为, 由甲担任; 甲代表, 乙委员."""
+    for match in _APPOINT.finditer(text, start, end):
+        yield from _read(reader, match.end(), end, _LIST, "appointed", 3.0)
+    for match in _CALLED.finditer(text, start, end):
+        reading = reader.read(match.end(), end, _CALLING)
+        if reading and _SUFFIX.match(text, reading.end):
+            yield _spot(reading, "called", 2.5)
 
 
 def _nouns() -> re.Pattern[str]:

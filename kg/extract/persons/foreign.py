@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from kg.extract.lexicon import words
 from kg.extract.persons.reading import Reader
-from kg.extract.persons.shape import is_chinese_name, minority_names
+from kg.extract.persons.shape import is_chinese_name, minority_names, surname_lengths
 from kg.language import Sentence
 from kg.model import Span
 
 _DOT = re.compile(r"(?<=[一-鿿])[·•・](?=[一-鿿A-Z])")
+_SPACE = r"[ \u3000]{1,3}"
 _SPACED = re.compile(
-    r"(?<![一-鿿])([一-鿿])[ \u3000]{1,3}([一-鿿]{1,2})(?![一-鿿])"
-    r"|(?<=记者)[ \u3000]*([一-鿿])[ \u3000]{1,3}([一-鿿])(?![一-鿿])"
+    rf"(?<![一-鿿])([一-鿿]){_SPACE}([一-鿿]){_SPACE}([一-鿿])(?![一-鿿])"
+    rf"|(?<![一-鿿])([一-鿿]{{1,2}}){_SPACE}([一-鿿]{{1,2}})(?![一-鿿])"
+    rf"|(?<=记者)[ \u3000]*([一-鿿]){_SPACE}([一-鿿])(?![一-鿿])"
 )
 _LONGEST = 10
 
@@ -68,11 +70,11 @@ def _is_name_character(character: str) -> bool:
 def spaced_names(text: str, start: int, end: int, reader: Reader) -> Iterator[tuple[Span, str]]:
     """张  伟: a surname, spaces, and a single given character."""
     for match in _SPACED.finditer(text, start, end):
-        parts = [p for p in match.groups() if p]
-        name = "".join(parts)
-        first = match.start(1) if match.group(1) else match.start(3)
-        if is_chinese_name(name) and name not in words("not_persons"):
-            yield Span(first, match.end()), name
+        parts = [i for i in range(1, 8) if match.group(i)]
+        name = "".join(match.group(i) for i in parts)
+        surname = surname_lengths(name, 0)
+        if is_chinese_name(name) and len(match.group(parts[0])) in surname and name not in words("not_persons"):
+            yield Span(match.start(parts[0]), match.end()), name
 
 
 def minority_mentions(text: str, sentence: Sentence, reader: Reader) -> Iterator[Span]:

@@ -96,8 +96,8 @@ class Page:
             if body is None:
                 continue
             rest = self.text[end : post.span.end]
-            level = end == post.span.start + 1 and self.text[end - 1] in _LEVEL_WORDS
-            if level and body.type == "Place":
+            level = end == post.span.end - len(post.base) + 1 and self.text[end - 1] in _LEVEL_WORDS
+            if body.type == "Place" and (level or body.kind == "reference"):
                 return body, post
             if rest in words("posts_lead") or rest in words("posts_member"):
                 return body, replace(post, span=Span(end, post.span.end), role=rest, base=rest)
