@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,17 @@ class Graph:
         return to_networkx(self.store)
 
 
+def _rdf(form: str) -> Callable[[Graph, Path], None]:
+    """The writer of one RDF format, a module of ``kg.export.rdf``."""
+
+    def write(graph: Graph, path: Path) -> None:
+        module = import_module(f"kg.export.rdf.{form}")
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            module.write(graph.store, out)
+
+    return write
+
+
 def _html(graph: Graph, path: Path) -> None:
     from kg.export.html import write_html
 
@@ -36,5 +48,8 @@ def _html(graph: Graph, path: Path) -> None:
 
 
 WRITERS: dict[str, Callable[[Graph, Path], None]] = {
+    "graph.ttl": _rdf("turtle"),
+    "graph.trig": _rdf("trig"),
+    "graph.jsonld": _rdf("jsonld"),
     "graph.html": _html,
 }

@@ -15,6 +15,8 @@ VERBS = (
     "extract",
     "add",
     "remove",
+    "query",
+    "show",
     "eval",
 )
 
