@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kg.read.article import Draft
 from kg.read.limits import MAX_BINARY_BYTES
-from kg.read.signature import binary_kind
+from kg.read.signature import binary_reason
 from kg.read.silence import silenced
 from kg.read.skipped import UnreadableError
 
@@ -29,9 +29,9 @@ def read_docx(data: bytes) -> Draft:
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError("is locked with a password or an old .doc; save it as plain .docx")
-    kind = binary_kind(data)
-    if kind is not None and not data.startswith(b"PK"):
-        raise UnreadableError(f"is {kind}, no Word file; give it the name of its kind")
+    reason = binary_reason(data)
+    if reason is not None and not data.startswith(b"PK"):
+        raise UnreadableError(reason)
     with silenced("docx"):
         document = _opened(data)
         lines = list(_lines(document.element.body))

@@ -15,9 +15,10 @@ from kg.read.article import Draft
 from kg.read.blocks import block_text
 from kg.read.dates import given_date
 from kg.read.encoding import mark_length, sniff
+from kg.read.findings import DateRank
 from kg.read.furniture import Scene, survey
 from kg.read.lines import lines_of
-from kg.read.signature import binary_kind
+from kg.read.signature import binary_reason
 from kg.read.silence import silenced
 from kg.read.skipped import UnreadableError
 
@@ -37,6 +38,7 @@ _DATE_OPTIONS: Final = {
     "outputformat": "%Y-%m-%d",
 }
 _TABLE_RULE = re.compile(r"^\|[-:| ]+\|?$", re.MULTILINE)
+_NO_ARTICLE: Final = "is a page with no article in it; give the page of one article"
 _ENOUGH: Final = 100
 _SHORTEST: Final = 8
 
@@ -54,37 +56,44 @@ class _Page:
 
 def read_html(data: bytes) -> Draft:
     """The article of a page. Raises UnreadableError where there is none."""
-    kind = binary_kind(data)
-    if kind is not None:
-        raise UnreadableError(f"is {kind}, no web page; give it the name of its kind")
+    reason = binary_reason(data)
+    if reason is not None:
+        raise UnreadableError(reason)
     draft = draft_of_page(_decoded(data))
     if not _has_article(draft):
-        raise UnreadableError("is a page with no article in it; give the page of one article")
+        raise UnreadableError(_NO_ARTICLE)
     return draft
 
 
 def draft_of_page(html: str) -> Draft:
-    """The draft of a page or of a fragment of one."""
+    """The draft of a page or of a fragment of one. Raises UnreadableError where it has no text."""
     with silenced("trafilatura", "htmldate", "courlan", "justext", "readability"):
-        from trafilatura.utils import load_html
-
-        tree = load_html(html)
-        if tree is None:
-            raise UnreadableError("is a page with no article in it; give the page of one article")
-        page = _extracted(html)
-        posts = tree.xpath(_POSTS)
-        text = _thread(posts) if posts else _fuller(page.text, block_text(tree))
-        told = survey(list(lines_of(block_text(tree)))).findings
+        try:
+            tree, page = _parsed(html), _extracted(html)
+        except Exception as problem:  # a hostile page makes its parsers raise nearly anything
+            raise UnreadableError("is a page that cannot be parsed; save it again") from problem
+    if tree is None:
+        raise UnreadableError(_NO_ARTICLE)
+    blocks = block_text(tree)
+    posts = tree.xpath(_POSTS)
     title = _title(tree, page.title)
-    text = _headed(text, title)
+    text = _headed(_thread(posts) if posts else _fuller(page.text, blocks), title)
+    told = survey(list(lines_of(blocks))).findings
+    labelled = bool(told.dates) and min(told.dates)[0] < DateRank.PAGE
     return Draft(
         text,
         title=title,
-        page_date=told.date() if told.dates and min(told.dates)[0] <= 2 else page.date,
+        page_date=told.date() if labelled else page.date,
         page_publisher=told.publisher() or page.site,
         url=page.url,
         boilerplate=tuple(Span(*rule.span()) for rule in _TABLE_RULE.finditer(text)),
     )
+
+
+def _parsed(html: str) -> Any:
+    from trafilatura.utils import load_html
+
+    return load_html(html)
 
 
 def _decoded(data: bytes) -> str:

@@ -10,9 +10,13 @@ import io
 import re
 import unicodedata
 from functools import cache
+from importlib.resources import files
 from typing import Any, Final
 
 from kg.read.article import Draft
+from kg.read.bylines import dateline
+from kg.read.fields import read_fields
+from kg.read.lexicon import fold
 from kg.read.limits import MAX_CHARACTERS, MAX_PAGES
 from kg.read.silence import silenced
 from kg.read.skipped import UnreadableError
@@ -76,7 +80,9 @@ def _radicals() -> dict[int, int | None]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and ord(plain) != code:
             table[code] = ord(plain)
-    return table
+    lines = files("kg.read").joinpath("radicals.txt").read_text("utf-8").splitlines()
+    pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
+    return {**table, **{ord(pair[0]): ord(pair[1]) for pair in pairs}}
 
 
 def joined(lines: list[str]) -> str:
@@ -97,13 +103,20 @@ def joined(lines: list[str]) -> str:
             paragraphs[-1] = _glued(paragraphs[-1], line.strip())
         else:
             paragraphs.append(line)
-        runs_on = _width(line) >= usual * _FULL and not line.endswith(_SENTENCE_END)
+        runs_on = _width(line) >= usual * _FULL and not _ends(line)
     return "\n".join(paragraphs)
 
 
 def _begins(line: str) -> bool:
-    """Whether a line opens a paragraph by its indent or its number."""
-    return _INDENT.match(line) is not None or _ITEM.match(line) is not None
+    """Whether a line opens a paragraph by its indent, its number or a dateline."""
+    if _INDENT.match(line) or _ITEM.match(line):
+        return True
+    return dateline(fold(line)) is not None
+
+
+def _ends(line: str) -> bool:
+    """Whether nothing follows: a sentence ends here, or this is a line of fields."""
+    return line.endswith(_SENTENCE_END) or read_fields(fold(line.strip())) is not None
 
 
 def _glued(before: str, after: str) -> str:

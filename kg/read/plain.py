@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.read.article import Draft
 from kg.read.encoding import decode
-from kg.read.signature import binary_kind
+from kg.read.signature import binary_reason
 from kg.read.skipped import UnreadableError
 
 
@@ -13,7 +13,7 @@ def read_plain(data: bytes) -> Draft:
 
     Raises UnreadableError for what is no text.
     """
-    kind = binary_kind(data)
-    if kind is not None:
-        raise UnreadableError(f"is {kind}, not text; give it the name of its kind or leave it out")
+    reason = binary_reason(data)
+    if reason is not None:
+        raise UnreadableError(reason)
     return Draft(decode(data).text)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from kg.model import Document
 from kg.read.article import Draft, make_document
-from kg.read.inputs import KINDS, PAGE_SUFFIXES, STDIN, InputFile, list_inputs
+from kg.read.inputs import PAGE_SUFFIXES, STDIN, InputFile, list_inputs
 from kg.read.limits import MAX_BINARY_BYTES, MAX_PAGE_BYTES, MAX_TEXT_BYTES
 from kg.read.skipped import Report, Skipped, UnreadableError
 
 Reader = Callable[[bytes], Draft]
+
+_MARKDOWN: Final = frozenset({".md", ".markdown"})
+_KNOWN: Final = frozenset({".txt", ".pdf", ".docx", *_MARKDOWN, *PAGE_SUFFIXES})
 
 
 def read_inputs(inputs: Sequence[str | Path], *, skipped: Report) -> Iterator[Document]:
@@ -34,13 +38,17 @@ def read_file(file: InputFile, *, skipped: Report) -> Iterator[Document]:
     try:
         if file.is_table:
             yield from _table(file, skipped)
+        elif file.path == STDIN:
+            yield from _stdin(file, skipped)
         else:
-            yield _whole(file)
+            yield _whole(file, _bytes(file))
     except UnreadableError as problem:
-        skipped(Skipped(file.path, str(problem)))
+        skipped(Skipped(_source(file), str(problem)))
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
-        skipped(Skipped(file.path, f"cannot be read: {reason}; check the file and its permissions"))
+        skipped(
+            Skipped(_source(file), f"cannot be read: {reason}; check its permissions")
+        )
 
 
 def _table(file: InputFile, skipped: Report) -> Iterator[Document]:
@@ -49,17 +57,31 @@ def _table(file: InputFile, skipped: Report) -> Iterator[Document]:
     yield from read_table(file, skipped)
 
 
-def _whole(file: InputFile) -> Document:
-    data = _bytes(file)
+def _stdin(file: InputFile, skipped: Report) -> Iterator[Document]:
+    """Standard input: one document of any kind, or JSON lines."""
+    from kg.read.rows import is_json_line, stream_rows
+
+    data = _limited(sys.stdin.buffer, MAX_BINARY_BYTES)
+    if is_json_line(data):
+        from kg.read.tables import documents_of
+
+        rows = stream_rows(io.BytesIO(data), is_json=True)
+        yield from documents_of(rows, file, skipped)
+    else:
+        yield _whole(file, data)
+
+
+def _whole(file: InputFile, data: bytes) -> Document:
     if not data:
         raise UnreadableError("is empty; there is nothing to read")
-    source = "stdin" if file.path == STDIN else file.path
-    return make_document(_reader(file.suffix, data)(data), file.id, source)
+    return make_document(_reader(file.suffix, data)(data), file.id, _source(file))
+
+
+def _source(file: InputFile) -> str:
+    return "stdin" if file.path == STDIN else file.path
 
 
 def _bytes(file: InputFile) -> bytes:
-    if file.path == STDIN:
-        return _limited(sys.stdin.buffer, MAX_BINARY_BYTES)
     with Path(file.path).open("rb") as stream:
         return _limited(stream, _limit(file.suffix))
 
@@ -82,7 +104,10 @@ def _limited(stream: BinaryIO, limit: int) -> bytes:
 
 
 def _reader(suffix: str, data: bytes) -> Reader:
-    """The reader for a suffix; the file's first bytes decide where the suffix says nothing."""
+    """The reader for a suffix; the first bytes decide where it says nothing, as for stdin.
+
+    Pages are often saved as .txt, so these are looked at too.
+    """
     if suffix == ".pdf" or (suffix not in _KNOWN and data.startswith(b"%PDF-")):
         from kg.read.pdf import read_pdf
 
@@ -91,11 +116,11 @@ def _reader(suffix: str, data: bytes) -> Reader:
         from kg.read.docx import read_docx
 
         return read_docx
-    if suffix in PAGE_SUFFIXES or (suffix not in _KNOWN and _is_page(data)):
+    if suffix in PAGE_SUFFIXES or (suffix not in _MARKDOWN and _is_page(data)):
         from kg.read.html import read_html
 
         return read_html
-    if suffix in {".md", ".markdown"}:
+    if suffix in _MARKDOWN:
         from kg.read.markdown import read_markdown
 
         return read_markdown
@@ -104,12 +129,6 @@ def _reader(suffix: str, data: bytes) -> Reader:
     return read_plain
 
 
-_KNOWN = frozenset({".txt", ".md", ".markdown", ".pdf", ".docx", *PAGE_SUFFIXES})
-
-
 def _is_page(data: bytes) -> bool:
     start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return start.startswith((b"<!doctype html", b"<html"))
-
-
-__all__ = ["KINDS", "InputFile", "list_inputs", "read_file", "read_inputs"]

@@ -10,13 +10,13 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, BinaryIO, Final
 
 from kg.read.columns import Columns
 from kg.read.encoding import mark_length, sniff
 from kg.read.inputs import InputFile
 from kg.read.limits import MAX_ROW_CHARACTERS
-from kg.read.signature import binary_kind, looks_binary
+from kg.read.signature import binary_reason, looks_binary
 from kg.read.skipped import UnreadableError
 
 _SAMPLE: Final = 1 << 18
@@ -54,20 +54,36 @@ codecs.register_error("kg-mark", _mark)
 def read_rows(file: InputFile) -> Iterator[Row | Broken]:
     """The rows of a table in order. Raises UnreadableError for what is no table, and OSError."""
     with Path(file.path).open("rb") as raw:
-        sample = raw.read(_SAMPLE)
-        if not sample.strip():
-            raise UnreadableError("is empty; there is nothing to read")
-        kind = binary_kind(sample)
-        if kind is not None:
-            raise UnreadableError(f"is {kind}, not a table; give it the name of its kind")
-        encoding = sniff(sample)
-        if looks_binary(sample.decode(encoding, "ignore")):
-            raise UnreadableError("is no text; give a table saved as CSV or JSON lines")
-        raw.seek(mark_length(sample))
-        with io.TextIOWrapper(raw, encoding, errors="kg-mark", newline="") as stream:
-            lines = _Lines(stream)
-            is_json = file.suffix in {".jsonl", ".ndjson"}
-            yield from _json_rows(lines) if is_json else _csv_rows(lines)
+        yield from stream_rows(raw, is_json=file.suffix in {".jsonl", ".ndjson"})
+
+
+def stream_rows(raw: BinaryIO, *, is_json: bool) -> Iterator[Row | Broken]:
+    """The rows of a table that is read from its beginning; ``raw`` has to be seekable."""
+    sample = raw.read(_SAMPLE)
+    if not sample.strip():
+        raise UnreadableError("is empty; there is nothing to read")
+    reason = binary_reason(sample)
+    if reason is not None:
+        raise UnreadableError(reason)
+    encoding = sniff(sample)
+    if looks_binary(sample.decode(encoding, "ignore")):
+        raise UnreadableError("is no text; give a table saved as CSV or JSON lines")
+    raw.seek(mark_length(sample))
+    with io.TextIOWrapper(raw, encoding, errors="kg-mark", newline="") as stream:
+        lines = _Lines(stream)
+        yield from _json_rows(lines) if is_json else _csv_rows(lines)
+
+
+def is_json_line(data: bytes) -> bool:
+    """Whether ``data`` begins with a line that is a JSON object with text in it."""
+    start = data[:1]
+    if start != b"{":
+        return False
+    try:
+        values = json.loads(data.split(b"\n", 1)[0])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(values, dict) and Columns.of(values).text is not None
 
 
 class _Lines:

@@ -7,7 +7,7 @@ reported with its line and the others are read all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from kg.model import Document
 from kg.read.article import Draft, make_document
 from kg.read.columns import Columns
 from kg.read.html import draft_of_page, is_markup
-from kg.read.inputs import InputFile
+from kg.read.inputs import STDIN, InputFile
 from kg.read.rows import Broken, Row, read_rows
 from kg.read.skipped import Report, Skipped, UnreadableError
 
@@ -67,10 +67,18 @@ def read_table(file: InputFile, skipped: Report) -> Iterator[Document]:
 
     Raises UnreadableError when no column or key of the table holds text, and OSError.
     """
-    problems = _Problems(file.path, skipped)
+    yield from documents_of(read_rows(file), file, skipped)
+
+
+def documents_of(
+    rows: Iterable[Row | Broken], file: InputFile, skipped: Report
+) -> Iterator[Document]:
+    """The documents of ``rows``, which are those of ``file``."""
+    path = "stdin" if file.path == STDIN else file.path
+    problems = _Problems(path, skipped)
     empty = True
     ids = _Ids(file.id)
-    for item in read_rows(file):
+    for item in rows:
         empty = False
         if isinstance(item, Broken):
             problems.add(item.line, item.reason)
@@ -78,7 +86,7 @@ def read_table(file: InputFile, skipped: Report) -> Iterator[Document]:
         columns = Columns.of(item.values)
         row_id = file.row_prefix + ids.of(item, columns)
         try:
-            yield make_document(_draft(item, columns), row_id, f"{file.path}:{item.line}")
+            yield make_document(_draft(item, columns), row_id, f"{path}:{item.line}")
         except UnreadableError as problem:
             problems.add(item.line, str(problem))
     problems.close()
