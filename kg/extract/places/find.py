@@ -44,36 +44,78 @@ def _candidate(text: str, start: int, end: int, score: float, rule: str, **more:
 
 
 def _tagged(tape: Tape, context: Context) -> Iterator[Candidate]:
+    skip = -1
     for index, token in enumerate(tape.tokens):
+        if index <= skip:
+            continue
         if token.pos == "LOC":
-            yield from _from_location(tape, token, index, context)
+            skip = _run(tape, index)
+            yield from _from_run(tape, index, skip, context)
         elif token.pos == "ORG":
             yield from _from_organization(token, context)
         elif token.pos in ("n", "nz", "PER", "v", "vn", "a") and len(token.text) >= 2:
             yield from _from_word(tape, token, index, context)
 
 
-def _from_location(tape: Tape, token: Token, index: int, context: Context) -> Iterator[Candidate]:
-    end = token.end
-    last = token.start
-    following = tape.tokens[index + 1] if index + 1 < len(tape.tokens) else None
-    if following is not None and following.text in _LEVEL_WORDS and ending(token.text) is None:
-        end = following.end
-    for piece in split(context.text, token.start, end, context.gazetteer):
-        name = context.text[piece.start : piece.end]
-        if refused(name):
+def _run(tape: Tape, index: int) -> int:
+    """The last token of the run of place words that begins at ``index``.
+
+    An administrative word that the tagger cut off belongs to it, and so does a single character
+    between two place words (榆树台镇|前|窝堡屯).
+    """
+    tokens = tape.tokens
+    last = index
+    while last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end:
+        following = tokens[last + 1]
+        after = tokens[last + 2] if last + 2 < len(tokens) else None
+        if following.pos == "LOC" or following.text in _LEVEL_WORDS and ending(tokens[last].text) is None:
+            last += 1
+        elif _bridges(tokens[last], following, after):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _bridges(before: Token, between: Token, after: Token | None) -> bool:
+    level = ending(before.text)
+    if after is None or after.pos != "LOC" or len(between.text) > 1 or between.pos not in ("f", "a", "m", "n", "d", "v"):
+        return False
+    found = ending(after.text)
+    return level is not None and found is not None and level[1] != "village" == found[1] and between.text not in "里内外"
+
+
+def _from_run(tape: Tape, first: int, last: int, context: Context) -> Iterator[Candidate]:
+    text, tokens = context.text, tape.tokens[first : last + 1]
+    start, end = tokens[0].start, tokens[-1].end
+    joints = frozenset(t.end for t in tokens)
+    for token in tokens:
+        if token.start < start:
             continue
-        subtype = None if ending(name) else (_ADMIN if piece.known else None)
-        yield _candidate(context.text, piece.start, piece.end, 2.0, "chain", subtype=subtype)
-        last = piece.end
-    rest = context.text[last:end]
-    if last == token.start:
-        country = context.gazetteer is not None and context.gazetteer.is_country(rest)
-        if len(rest) >= 2 and not refused(rest) and _HAN.match(rest):
-            subtype = _ADMIN if country else None
-            yield _candidate(context.text, last, end, 1.5, "tagged", subtype=subtype)
-    elif len(rest) >= 2 and head_of(context.text, last, end) is not None and not refused(rest):
-        yield _candidate(context.text, last, end, 1.5, "tagged-rest")
+        stop = end
+        for piece in split(text, token.start, end, context.gazetteer, joints):
+            start = stop = piece.end
+            name = text[piece.start : piece.end]
+            if not refused(name):
+                subtype = None if ending(name) else (_ADMIN if piece.known else None)
+                yield _candidate(text, piece.start, piece.end, 2.0, "chain", subtype=subtype)
+        rest = max(start, token.start)
+        cut = next((j for j in sorted(joints) if j > rest), end)
+        if cut > rest:
+            yield from _rest(text, rest, cut, rest == token.start, context)
+            start = cut
+
+
+def _rest(text: str, start: int, end: int, whole: bool, context: Context) -> Iterator[Candidate]:
+    """What the tagger calls a place and no administrative word ends."""
+    name = text[start:end]
+    if len(name) < 2 or refused(name) or not _HAN.match(name):
+        return
+    if whole:
+        country = context.gazetteer is not None and context.gazetteer.is_country(name)
+        yield _candidate(text, start, end, 1.5, "tagged", subtype=_ADMIN if country else None)
+    elif head_of(text, start, end) is not None:
+        yield _candidate(text, start, end, 1.5, "tagged-rest")
 
 
 _LEVEL_WORDS = frozenset("省 市 县 区 镇 乡 街道 村 社区 小区 新村 屯 自治区 自治州 自治县 自治旗 苏木 嘎查 地区 州 旗".split())
@@ -106,6 +148,11 @@ def _from_word(tape: Tape, token: Token, index: int, context: Context) -> Iterat
         if gazetteer.is_name(whole):
             yield _candidate(context.text, token.start, following.end, 2.0, "gazetteer", subtype=_ADMIN)
             return
+    if index and tape.tokens[index - 1].pos == "LOC" and tape.tokens[index - 1].end == token.start:
+        above = gazetteer.named(tape.tokens[index - 1].text, levels=("province", "city"))
+        if any(gazetteer.named(token.text, within=d.code, levels=("city", "county")) for d in above):
+            yield _candidate(context.text, token.start, token.end, 2.0, "gazetteer", subtype=_ADMIN)
+            return
     if token.pos in ("n", "nz") and ending(token.text) and gazetteer.is_name(token.text, words=False):
         yield _candidate(context.text, token.start, token.end, 2.0, "gazetteer", subtype=_ADMIN)
 
@@ -117,33 +164,40 @@ def _by_suffix(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
         head = head_of(tape.text, max(tape.start, token.end - 8), token.end, named=True)
         if head is None or token.end in places:
             continue
-        yield from _suffixed(tape, token, head, places)
+        for candidate in _suffixed(tape, token, head, places):
+            places[candidate.span.end] = candidate
+            yield candidate
 
 
 def _suffixed(tape: Tape, token: Token, head: PlaceHead, places: dict[int, Candidate]) -> Iterator[Candidate]:
     suffix = token.end - len(head.text)
     reach = reach_left(tape, suffix, places)
-    if reach is None or not (reach.named or _venue(tape, reach.begin)):
+    if reach is None or not (reach.named or _venue(tape, reach.begin, places)):
         return
-    name = tape.text[reach.begin : token.end]
-    if refused(name) or len(name) > 24:
+    begin = reach.begin
+    if reach.place is not None and head.subtype in (_ADMIN, "Community"):
+        begin = max(begin, reach.place.span.end)
+    name = tape.text[begin : token.end]
+    if refused(name) or len(name) > 24 or begin >= suffix:
         return
-    if len(head.text) == 1 and not _one_name(tape, reach.begin, suffix):
+    if len(head.text) == 1 and not _one_name(tape, begin, suffix):
         return
     score = 1.9 if reach.named else 0.8
-    if len(name) - len(head.text) < 2 and reach.scope is None and reach.place is None:
+    if len(name) - len(head.text) < 2 and (reach.scope is None and reach.place is None or begin != reach.begin):
         return
     place = reach.place.text if reach.place is not None else reach.scope
     yield Candidate(
-        Span(reach.begin, token.end), name, "Place", score, "suffix", subtype=head.subtype, place=place
+        Span(begin, token.end), name, "Place", score, "suffix", subtype=head.subtype, place=place
     )
 
 
 _VENUE = ("在", "到", "于", "往", "进", "来到", "走进", "位于", "参观", "走访", "察看", "查看", "考察", "赴")
 
 
-def _venue(tape: Tape, begin: int) -> bool:
-    return tape.text[max(tape.start, begin - 4) : begin].endswith(_VENUE)
+def _venue(tape: Tape, begin: int, places: dict[int, Candidate]) -> bool:
+    """Whether an unproven name follows a word of going there, or another place of a list."""
+    before = tape.text[max(tape.start, begin - 4) : begin]
+    return before.removesuffix("了").endswith(_VENUE) or before.endswith("、") and begin - 1 in places
 
 
 def _one_name(tape: Tape, begin: int, suffix: int) -> bool:
@@ -166,16 +220,23 @@ def _again(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]
         return
     names = sorted(subtypes, key=lambda n: (-len(n), n))
     pattern = re.compile("|".join(map(re.escape, names)))
-    taken = {p for c in candidates for p in range(c.span.start, c.span.end)}
+    covers: dict[int, int] = {}
+    for c in candidates:
+        for p in range(c.span.start, c.span.end):
+            covers[p] = max(covers.get(p, 0), len(c.span))
     for sentence in context.sentences:
         tape = Tape(context.text, sentence)
         for match in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
             start, end = match.span()
-            if start in taken or start not in tape.begins:
+            longest = max((covers.get(p, 0) for p in range(start, end)), default=0)
+            if longest >= end - start or start not in tape.begins:
                 continue
             name = match.group()
             token = tape.over(start)
             whole = end in tape.ends or (token is not None and token.pos in ("ORG", "LOC"))
             full = ending(name) is not None
+            if longest and not (full and len(name) >= 4):
+                continue
             if whole and not (token is not None and token.pos == "PER" and not full):
-                yield _candidate(context.text, start, end, 1.7, "again", subtype=subtypes[name])
+                score = 2.0 if longest else 1.7
+                yield _candidate(context.text, start, end, score, "again", subtype=subtypes[name])

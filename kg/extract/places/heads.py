@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.lexicon import table, words
+from kg.extract.lexicon import entries, table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,9 @@ def subtype_of(name: str) -> str | None:
 
 def refused(name: str) -> bool:
     """Whether it names no place: a general word, or one that only points."""
-    return name in words("place_refused")
+    return name in words("place_refused") or bool(_patterns().fullmatch(name))
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    return re.compile("|".join(entries("place_refused_patterns")))

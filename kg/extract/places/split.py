@@ -1,11 +1,12 @@
-"""Splitting a glued address into its names: 湖北省十堰市郧阳区 | 丹江口滨江社区."""
+"""Splitting a glued address into its names: 湖北省|十堰市|郧阳区, 丹江口|滨江社区."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.extract.places.heads import head_of
 from kg.extract.places.levels import ending
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Piece(NamedTuple):
 
 
 _ENDINGS = (
-    "特别行政区|维吾尔自治区|自治区|省|自治州|地区|盟|州|市|自治县|林区|县|自治旗|旗|区|"
+    "特别行政区|自治区|省|自治州|地区|盟|州|市|自治县|林区|县|自治旗|旗|区|"
     "民族乡|街道|苏木|镇|乡|居民区|家属院|社区|小区|新村|嘎查|村|屯"
 )
 #: A name of two to ten characters up to the first administrative word.
@@ -30,43 +31,55 @@ _NAME = re.compile(
     r"(?!江[市区县]|中[区县]|[省市县区镇乡村](?:[^\W]|$)|银行)"
 )
 #: Words in which the ending is no administrative word.
-_FALSE = re.compile(r"(?:园|景|矿|库|灌|片|城|辖|社|小|居民|示范|保护|开发|试验|高新|工业|农|乡|山|全|该|本|我|这个)$")
+_FALSE = re.compile(
+    r"(?:园|景|矿|库|灌|片|城|辖|社|小|居民|示范|保护|开发|试验|高新|工业|农|乡|山|全|该|本|我|这个)$"
+)
+#: What is left of a name of a people's township or prefecture when its first part is cut off.
+_PEOPLE = re.compile(r".{0,8}族(?:自治[州县旗]|乡|镇|苏木)|.{2,4}自治[州县旗区]")
 
 
-def split(text: str, start: int, end: int, gazetteer: Gazetteer | None) -> Iterator[Piece]:
+def split(
+    text: str, start: int, end: int, gazetteer: Gazetteer | None, joints: Collection[int] = ()
+) -> Iterator[Piece]:
     """The administrative names at the beginning of ``text[start:end]``, one after the other.
 
-    What is left after the last administrative word is not given.
+    ``joints`` are offsets at which the tagger ends a word. What is left after the last name that
+    can be told is not given.
     """
     while start < end:
-        piece = _known(text, start, end, gazetteer) or _by_ending(text, start, end)
+        piece = _next(text, start, end, gazetteer, joints)
         if piece is None:
             return
         yield piece
         start = piece.end
 
 
-def _known(text: str, start: int, end: int, gazetteer: Gazetteer | None) -> Piece | None:
+def _next(
+    text: str, start: int, end: int, gazetteer: Gazetteer | None, joints: Collection[int]
+) -> Piece | None:
+    by_ending = _by_ending(text, start, end, joints)
     if gazetteer is None:
-        return None
+        return by_ending
     found = gazetteer.longest_match(text[:end], start, words=False)
     if found is None:
-        return None
-    stop = found[0]
+        return by_ending
+    stop, divisions = found
     name = text[start:stop]
     if name == "会同县" and not text.endswith(("湖南", "怀化", "湖南省", "怀化市"), 0, start):
         return None
     if ending(name) is not None or stop == end:
         return Piece(start, stop, True)
-    # A short name counts when an administrative name goes on behind it, and is not cut from one.
-    longer = _by_ending(text, start, end)
-    inner = _by_ending(text, stop, end)
-    if longer is not None and inner is not None and longer.end == inner.end:
-        return Piece(start, stop, True) if inner.end - inner.start >= 3 else longer
-    return Piece(start, stop, True) if longer is None else longer
+    if by_ending is not None and by_ending.end > stop:
+        inner = text[stop : by_ending.end]
+        inside = any(gazetteer.named(inner, within=d.code) for d in divisions)
+        apart = stop in joints and len(inner) >= 3 and not _PEOPLE.fullmatch(inner)
+        whole = gazetteer.named(text[start : by_ending.end], levels=("township",))
+        return Piece(start, stop, True) if inside or apart and not whole else by_ending
+    rest = gazetteer.longest_match(text[:end], stop, words=False)
+    return Piece(start, stop, True) if stop in joints or rest is not None else None
 
 
-def _by_ending(text: str, start: int, end: int) -> Piece | None:
+def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piece | None:
     match = _NAME.match(text, start, end)
     if match is None:
         return None
@@ -74,4 +87,7 @@ def _by_ending(text: str, start: int, end: int) -> Piece | None:
     found = ending(stem)
     if found is None or _FALSE.search(stem[: -len(found[0])]):
         return None
+    for joint in joints:
+        if start + 2 < joint < match.end() - 1 and head_of(text, start, joint) is not None:
+            return None
     return Piece(match.start(), match.end(), False)

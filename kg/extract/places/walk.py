@@ -43,6 +43,8 @@ def reach_left(tape: Tape, suffix: int, places: Mapping[int, Candidate]) -> Reac
     """
     position, named, begin = suffix, False, suffix
     for _ in range(_LIMIT):
+        if tape.before(position) in (" ", "　"):
+            position -= 1
         place = places.get(position)
         if place is not None:
             own = named and begin < suffix
@@ -58,11 +60,18 @@ def reach_left(tape: Tape, suffix: int, places: Mapping[int, Candidate]) -> Reac
             return Reach(token.start, True, False, None, scope)
         if token.text in _STOP or token.pos not in NAMING | FILLING:
             break
+        if token.pos == "v" and position < suffix or position < suffix and ends_place(token):
+            break
         named = named or token.pos in NAMING
         position = token.start
         if token.pos not in _NEVER_FIRST:
             begin = position
     return Reach(begin, named) if begin < suffix else None
+
+
+def ends_place(token: Token) -> bool:
+    """Whether the word by itself ends a place name (社区, 街道)."""
+    return token.pos != "LOC" and token.text.endswith(("社区", "小区", "街道", "镇", "村", "园区"))
 
 
 def _quote(tape: Tape, position: int) -> int | None:
