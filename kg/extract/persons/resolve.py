@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
-from kg.extract.places import Focus
-from kg.extract.titles import posts_in
-from kg.model import Span
+from kg.extract.persons.levels import places_in_posts
+from kg.extract.persons.pronouns import pronouns
+from kg.extract.persons.refer import short_forms, without_short_forms
 
-#: Posts that name the level of the place they are of, and that level's word.
-_LEVELS = {
-    "省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "盟长": "盟", "旗长": "旗",
-    "镇长": "镇", "乡长": "乡", "村长": "村", "村主任": "村", "村支书": "村", "村书记": "村",
-    "社区书记": "社区", "社区主任": "社区", "村医": "村", "村文书": "村", "市议员": "市", "县议员": "县", "区议员": "区",
-    "屯长": "屯",
-}  # fmt: skip
+#: Rules whose finds count only where the name stands by itself somewhere.
+_WEAK = frozenset({"tagged", "again", "foreign"})
 
 
 def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with canonical names for persons, and references added."""
-    return sorted(
-        [*candidates, *_places_in_posts(context, candidates)],
-        key=lambda c: (c.span.start, -c.span.end, c.type),
-    )
+    named = _alone(without_short_forms(candidates))
+    persons = [c for c in named if c.type == "Person"]
+    taken = [c.span for c in named if c.type != "Place" and not c.nested]
+    short = [
+        c
+        for c in short_forms(context, persons)
+        if not any(c.span.overlaps(t) for t in taken)
+    ]
+    spoken = [*persons, *short]
+    added = [*short, *pronouns(context, spoken), *places_in_posts(context, named)]
+    return sorted([*named, *added], key=lambda c: (c.span.start, -c.span.end, c.type))
 
 
-def _places_in_posts(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """县 of 县长, where no place or government stands right before it."""
-    focus = Focus.of(context, candidates)
-    ends = {c.span.end for c in candidates if c.type in ("Place", "Organization")}
-    for sentence in context.sentences:
-        for post in posts_in(context.text, sentence.span.start, sentence.span.end):
-            word = _LEVELS.get(post.base)
-            if word is None:
-                continue
-            at = post.span.end - len(post.base)
-            span = Span(at, at + len(word))
-            if post.span.start in ends or span.end in ends:
-                continue
-            name = focus.at(word, at)
-            if name is not None:
-                yield Candidate(
-                    span, span.of(context.text), "Place", 1.0, "level-of-post", None, name, "reference", nested=True
-                )
+def _alone(candidates: list[Candidate]) -> list[Candidate]:
+    """Without the persons that show only inside other names (李纲 in 李纲中路)."""
+    free = {
+        c.canonical
+        for c in candidates
+        if c.type == "Person" and (not c.nested or c.rule not in _WEAK)
+    }
+    return [c for c in candidates if c.type != "Person" or c.canonical in free]

@@ -1,0 +1,37 @@
+"""The places inside posts: 县 of 县长, 市 of 副市长."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.places import Focus
+from kg.extract.titles import posts_in
+from kg.model import Span
+
+#: Posts that name the level of the place they are of, and that level's word.
+_LEVELS = {
+    "省长": "省", "市长": "市", "县长": "县", "区长": "区", "州长": "州", "盟长": "盟", "旗长": "旗",
+    "镇长": "镇", "乡长": "乡", "村长": "村", "村主任": "村", "村支书": "村", "村书记": "村",
+    "社区书记": "社区", "社区主任": "社区", "村医": "村", "村文书": "村", "村官": "村", "屯长": "屯",
+    "市议员": "市", "县议员": "县", "区议员": "区", "大学生村官": "村",
+}  # fmt: skip
+
+
+def places_in_posts(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """A reference to the place in focus where no place or body stands right before the post."""
+    focus = Focus.of(context, candidates)
+    ends = {c.span.end for c in candidates if c.type in ("Place", "Organization")}
+    for sentence in context.sentences:
+        for post in posts_in(context.text, sentence.span.start, sentence.span.end):
+            word = _LEVELS.get(post.base)
+            if word is None:
+                continue
+            at = context.text.rindex(word, post.span.start, post.span.end)
+            span = Span(at, at + len(word))
+            name = None if {post.span.start, span.end} & ends else focus.at(word, at)
+            if name is not None:
+                yield Candidate(
+                    span, word, "Place", 1.0, "level-of-post", None, name, "reference", nested=True
+                )

@@ -1,0 +1,72 @@
+"""他 and 她: the person whom the clause before is about, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.lexicon import words
+from kg.language import Sentence, Token
+
+_PRONOUNS = frozenset({"他", "她"})
+_VERBS = frozenset({"v", "vd", "p", "d", "ad"})
+_OPEN, _CLOSE = "“「『", "”」』"
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    name: str
+    sentence: int
+
+
+def pronouns(context: Context, persons: list[Candidate]) -> Iterator[Candidate]:
+    """A reference for each 他 or 她 outside quotations whose person is clear."""
+    topic: _Topic | None = None
+    quoted = False
+    for i, sentence in enumerate(context.sentences):
+        inside = sorted(
+            (p for p in persons if sentence.span.contains(p.span)), key=lambda p: p.span.start
+        )
+        for token in sentence.tokens:
+            quoted = token.text in _OPEN if token.text in (*_OPEN, *_CLOSE) else quoted
+            if token.text not in _PRONOUNS or quoted:
+                continue
+            before = [p for p in inside if p.span.end <= token.start]
+            name = _subject(before, sentence) if before else _recent(topic, i)
+            if name is not None:
+                yield Candidate(token.span, token.text, "Person", 1.0, "pronoun", None, name, "reference")
+        if (subject := _subject(inside, sentence)) is not None:
+            topic = _Topic(subject, i)
+        elif inside:
+            topic = None
+
+
+def _recent(topic: _Topic | None, sentence: int) -> str | None:
+    return topic.name if topic and sentence - topic.sentence <= 2 else None
+
+
+def _subject(persons: list[Candidate], sentence: Sentence) -> str | None:
+    """The only person of a sentence, or the last one who says or does something in it."""
+    names = dict.fromkeys(p.canonical for p in persons)
+    if len(names) == 1:
+        return next(iter(names))
+    acting = [p for p in persons if _acts(p, sentence.tokens)]
+    speaking = [p for p in acting if _speaks(p, sentence.tokens)]
+    chosen = dict.fromkeys(p.canonical for p in (speaking or acting))
+    return next(iter(chosen)) if len(chosen) == 1 else None
+
+
+def _after(person: Candidate, tokens: tuple[Token, ...]) -> Token | None:
+    return next((t for t in tokens if t.start >= person.span.end), None)
+
+
+def _acts(person: Candidate, tokens: tuple[Token, ...]) -> bool:
+    token = _after(person, tokens)
+    return token is not None and token.pos in _VERBS
+
+
+def _speaks(person: Candidate, tokens: tuple[Token, ...]) -> bool:
+    token = _after(person, tokens)
+    return token is not None and token.text in words("speech_verbs")
