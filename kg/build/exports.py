@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.build.config import Config
-from kg.build.files import whole
 from kg.build.follow import STORE
 from kg.build.ledger import Ledger
 from kg.build.report import BuildReport, Changes
 from kg.build.statistics import statistics
 from kg.build.versions import writer_version
-from kg.build.writers import WRITERS, Graph
+from kg.build.writers import WRITERS
+from kg.export.files import whole
 from kg.store import Store
 
 Progress = Callable[[str, int, int | None], None]
@@ -53,24 +53,22 @@ def write_exports(
 
 
 def _write_graphs(store: Store, output: Path, config: Config, progress: Progress) -> None:
-    graph = Graph(store, config.min_confidence)
     for number, (name, write) in enumerate(WRITERS.items()):
         progress("Exporting", number, len(WRITERS))
-        with whole(output / name) as part:
-            write(graph, part)
+        write(store, output / name, config.min_confidence)
     progress("Exporting", len(WRITERS), len(WRITERS))
 
 
 def _write_facts(ledger: Ledger, output: Path) -> None:
-    with whole(output / FACTS) as part, part.open("w", encoding="utf-8", newline="\n") as lines:
-        lines.writelines(f"{line}\n" for line in ledger.lines())
+    with whole(output / FACTS) as out:
+        out.writelines(f"{line}\n" for line in ledger.lines())
 
 
 def _write_report(report: BuildReport, output: Path) -> None:
     path, text = output / REPORT, report.to_text()
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        with whole(path) as part:
-            part.write_text(text, encoding="utf-8", newline="\n")
+        with whole(path) as out:
+            out.write(text)
 
 
 def _state(output: Path, config: Config) -> str:

@@ -104,9 +104,12 @@ class Graph:
 
         return to_rdflib(self.store)
 
-    def to_html(self, path: str | Path) -> Path:
-        """Write the graph as one page that needs nothing else; its path."""
-        from kg.export.html import write_html
+    def to_html(self, path: str | Path, *, min_confidence: float = 0.0) -> Path:
+        """Write the graph as one page that needs nothing else; its path.
 
-        write_html(self.to_networkx(), Path(path))
+        ``min_confidence`` leaves less certain facts out.
+        """
+        from kg.build.writers import write_page
+
+        write_page(self.store, Path(path), min_confidence)
         return Path(path)

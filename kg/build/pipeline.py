@@ -10,7 +10,6 @@ from pathlib import Path
 from kg.build.batches import in_batches
 from kg.build.config import Config
 from kg.build.exports import outdate_exports, write_exports
-from kg.build.files import clear_parts
 from kg.build.follow import clear_leftovers, follow
 from kg.build.harvest import Harvest
 from kg.build.ledger import NAME as LEDGER
@@ -20,6 +19,7 @@ from kg.build.pool import Pool
 from kg.build.report import BuildReport, Changes
 from kg.build.sources import Plan, plan
 from kg.build.versions import engine_version
+from kg.build.writers import clear_parts
 from kg.model import InputError
 from kg.read import InputFile, Skipped, list_inputs
 

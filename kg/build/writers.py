@@ -1,55 +1,59 @@
-"""The graph formats that a build writes, by the name of the file."""
+"""The graph files that a build writes, by name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.export import export, to_networkx
+from kg.export.files import whole
 from kg.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
 
-
-class Graph:
-    """A stored graph on its way out; what several formats need is made once."""
-
-    def __init__(self, store: Store, min_confidence: float = 0.0) -> None:
-        """``min_confidence`` leaves less certain facts out."""
-        self.store = store
-        self.min_confidence = min_confidence
-
-    @cached_property
-    def network(self) -> nx.MultiDiGraph:
-        """The graph for networkx, with all evidence."""
-        from kg.export.network import to_networkx
-
-        return to_networkx(self.store)
+#: Writes a store to a path, less the facts below a confidence.
+Writer = Callable[[Store, Path, float], None]
 
 
-def _rdf(form: str) -> Callable[[Graph, Path], None]:
-    """The writer of one RDF format, a module of ``kg.export.rdf``."""
-
-    def write(graph: Graph, path: Path) -> None:
-        module = import_module(f"kg.export.rdf.{form}")
-        with path.open("w", encoding="utf-8", newline="\n") as out:
-            module.write(graph.store, out)
-
-    return write
-
-
-def _html(graph: Graph, path: Path) -> None:
-    from kg.export.html import write_html
-
-    write_html(graph.network, path)
+def confident_network(store: Store, min_confidence: float) -> nx.MultiDiGraph:
+    """The graph for networkx with all evidence, without the edges below ``min_confidence``."""
+    graph = to_networkx(store)
+    unsure = [
+        (subject, obj, predicate)
+        for subject, obj, predicate, confidence in graph.edges(keys=True, data="confidence")
+        if confidence < min_confidence
+    ]
+    graph.remove_edges_from(unsure)
+    return graph
 
 
-WRITERS: dict[str, Callable[[Graph, Path], None]] = {
-    "graph.ttl": _rdf("turtle"),
-    "graph.trig": _rdf("trig"),
-    "graph.jsonld": _rdf("jsonld"),
-    "graph.html": _html,
+def write_page(store: Store, path: Path, min_confidence: float) -> None:
+    """The graph as one page that needs nothing else."""
+    from kg.export.html import to_html
+
+    page = to_html(confident_network(store, min_confidence))
+    with whole(path) as out:
+        out.write(page)
+
+
+def _write(name: str, store: Store, path: Path, min_confidence: float) -> None:
+    export(store, name, path, min_confidence=min_confidence)
+
+
+WRITERS: dict[str, Writer] = {
+    "graph.ttl": partial(_write, "turtle"),
+    "graph.trig": partial(_write, "trig"),
+    "graph.jsonld": partial(_write, "jsonld"),
+    "graph.graphml": partial(_write, "graphml"),
+    "graph.html": write_page,
 }
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove what a killed process left half-written; only the folder's one writer may call it."""
+    for part in folder.glob(".*.part"):
+        if part.is_file():
+            part.unlink(missing_ok=True)
