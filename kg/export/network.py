@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Attributes = dict[str, Any]
 
 
-def to_networkx(store: Store, *, evidence: bool = True) -> nx.MultiDiGraph:
+def to_networkx(
+    store: Store, *, evidence: bool = True, min_confidence: float = 0.0
+) -> nx.MultiDiGraph:
     """The store's entities as nodes and its facts as edges, in a fixed order.
 
     A node's key is the entity id; its attributes are name, type, subtype, aliases, code, scope
@@ -23,7 +25,8 @@ def to_networkx(store: Store, *, evidence: bool = True) -> nx.MultiDiGraph:
     past, origin, confidence, support and evidence: one dictionary for each piece, with the
     document, the sentence, and offsets inside that sentence (``doc_start`` and ``doc_end`` are
     offsets in the document). ``graph.graph["documents"]`` holds the documents by id. Without
-    ``evidence`` both are left empty, which is much faster for a large store.
+    ``evidence`` both are left empty, which is much faster for a large store. Facts below
+    ``min_confidence`` are left out.
     """
     import networkx as nx
 
@@ -33,6 +36,8 @@ def to_networkx(store: Store, *, evidence: bool = True) -> nx.MultiDiGraph:
     for node in nodes(store):
         graph.add_node(node.id, **_node(node))
     for link in links(store):
+        if link.confidence < min_confidence:
+            continue
         key = (link.subject, link.predicate, link.object)
         graph.add_edge(
             link.subject, link.object, key=link.predicate, **_edge(link, said.get(key, []))

@@ -85,9 +85,8 @@ class _Writer:
             self.add(subject, self.own(term), Literal(value))
 
     def add_span(self, subject: NamedNode, term: str, span: Span | None) -> None:
-        """A stretch of the text under one of our own terms."""
+        """A stretch of the text under one of our own terms; its IRI alone says which."""
         if span is not None:
-            self._passage(span, "Passage")
             self.add(subject, self.own(term), NamedNode(passage(self.document, span)))
 
     def place(self, subject: NamedNode, span: Span, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.model import (
@@ -31,6 +33,11 @@ def span(text: str, part: str, start: int = 0) -> Span:
     return Span(at, at + len(part))
 
 
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of the text's first line."""
+    return tuple(Span(*match.span()) for match in re.finditer("[^。]+。”?", text.split("\n")[0]))
+
+
 def entity(
     text: str, path: str, name: str, kind: str, *aliases: str, subtype: str | None = None
 ) -> Entity:
@@ -46,13 +53,15 @@ def entity(
 
 
 def statement(text: str, s: str, p: str, o: str, words: str, **more: object) -> Statement:
-    """A stated edge whose evidence is ``words``; its sentence ends at the next full stop."""
+    """A stated edge whose evidence is ``words``, in the sentence that holds them."""
     where = span(text, words)
-    begin = text.rfind("。", 0, where.start) + 1
-    end = text.index("。", where.end - 1) + 1
-    evidence = Evidence(where, words, Span(begin, end))
+    sentence = next(each for each in sentences(text) if each.contains(where))
+    evidence = Evidence(where, words, sentence)
     values: dict[str, object] = {"confidence": 0.9, "rule": "post", "evidence": evidence}
     return Statement(s, p, o, **{**values, **more})  # type: ignore[arg-type]
+
+
+SENTENCES = sentences(FIRST)
 
 
 def first() -> Facts:
@@ -105,16 +114,16 @@ def first() -> Facts:
                       confidence=0.99, rule="gazetteer"),
         ),
         quotations=(
-            Quotation(span(text, "楼道亮了。"), "楼道亮了。", Span(17, 31), "person/周晓",
+            Quotation(span(text, "楼道亮了。"), "楼道亮了。", SENTENCES[1], "person/周晓",
                       span(text, "周晓"), span(text, "说"), confidence=0.95, rule="cue"),
         ),
         figures=(
-            Figure(span(text, "120余个"), "120余个", Span(31, 55), "120", "个", "楼道",
+            Figure(span(text, "120余个"), "120余个", SENTENCES[2], "120", "个", "楼道",
                    "org/清河市政协", bound="at_least", confidence=0.8, rule="figure"),
         ),
         extractor="rules 1",
         schema_version="1",
-        sentences=(Span(0, 17), Span(17, 31), Span(31, 55)),
+        sentences=SENTENCES,
     )  # fmt: skip
 
 
@@ -136,7 +145,7 @@ def second() -> Facts:
         ),
         extractor="rules 1",
         schema_version="1",
-        sentences=(Span(0, 17), Span(17, 29)),
+        sentences=sentences(text),
     )  # fmt: skip
 
 

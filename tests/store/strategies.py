@@ -12,6 +12,7 @@ from kg.model import (
     Facts,
     Figure,
     Mention,
+    Origin,
     Quotation,
     Span,
     Statement,
@@ -26,10 +27,6 @@ CHANCE = st.one_of(st.floats(0, 1), st.sampled_from([0.0, 0.8, 0.9, 1.0]))
 TIME = st.none() | st.sampled_from(["2021", "2021-05", "2019/2021", "../2021", "2020/..", "去年"])
 DATE = st.none() | st.sampled_from(["2023", "2023-07", "2023-07-03", "2023-02-30", "07/03"])
 NUMBER = st.one_of(st.decimals(allow_nan=False, allow_infinity=False).map(str), TEXT)
-
-
-def maybe(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
-    return st.none() | strategy
 
 
 @st.composite
@@ -56,7 +53,7 @@ def entities(draw: st.DrawFn, names: st.SearchStrategy[str] = NAME) -> Entity:
         id=f"{node_type.path}/{name}",
         name=draw(names),
         type=node_type.name,
-        subtype=draw(st.none() | st.sampled_from(list(node_type.subtypes) or [None])),
+        subtype=draw(st.sampled_from([None, *node_type.subtypes])),
         aliases=tuple(sorted(draw(st.frozensets(NAME, max_size=3)))),
         mentions=tuple(
             draw(
@@ -88,7 +85,8 @@ def statements(draw: st.DrawFn, among: list[Entity]) -> Statement | None:
     if not choices:
         return None
     subject, predicate, obj = draw(st.sampled_from(choices))
-    origin = draw(st.sampled_from(["stated", "entailed", "background", "decided"]))
+    origins: list[Origin] = ["stated", "entailed", "background", "decided"]
+    origin = draw(st.sampled_from(origins))
     evidence = draw(EVIDENCE) if origin in ("stated", "entailed") else None
     return Statement(
         subject, predicate, obj,

@@ -1,0 +1,68 @@
+"""The formats that a graph can be written in, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from kg.export.files import ExportError, whole
+from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How one format is called, where it is written by default, and by what.
+
+    ``writer`` is ``module:function`` inside this room; ``folder`` says whether it fills a folder.
+    ``filtered`` formats can leave out facts below a confidence.
+    """
+
+    name: str
+    target: str
+    title: str
+    writer: str
+    folder: bool = False
+    filtered: bool = True
+
+    def function(self) -> Callable[..., Any]:
+        """The function that writes it; what it needs is imported now."""
+        module, _, name = self.writer.partition(":")
+        found: Callable[..., Any] = getattr(import_module(f"kg.export.{module}"), name)
+        return found
+
+
+_ALL = (
+    Format("turtle", "graph.ttl", "the facts, plain", "rdf.turtle:write"),
+    Format("trig", "graph.trig", "facts and evidence", "rdf.trig:write", filtered=False),
+    Format("nquads", "graph.nq", "facts and evidence", "rdf.nquads:write", filtered=False),
+    Format("jsonld", "graph.jsonld", "facts and evidence", "rdf.jsonld:write", filtered=False),
+    Format("graphml", "graph.graphml", "for Cytoscape, yEd", "xml_files:write_graphml"),
+    Format("gexf", "graph.gexf", "for Gephi", "xml_files:write_gexf"),
+    Format("csv", "csv", "a table a file", "table_files:write_csv", folder=True),
+    Format("neo4j", "neo4j", "for neo4j-admin", "table_files:write_neo4j", folder=True),
+    Format("parquet", "parquet", "for data frames", "table_files:write_parquet", folder=True),
+)
+
+FORMATS: dict[str, Format] = {each.name: each for each in _ALL}
+
+
+def export(store: Store, name: str, path: Path, *, min_confidence: float = 0.0) -> None:
+    """Writes the graph in the format called ``name`` to the file or folder ``path``.
+
+    ``min_confidence`` leaves less certain facts out; the formats that hold all evidence hold all
+    facts and take no notice of it. Raises ExportError for an unknown name or a target that cannot
+    be written; nothing half-written is left.
+    """
+    chosen = FORMATS.get(name)
+    if chosen is None:
+        raise ExportError(f"no format is called {name}; there are {', '.join(FORMATS)}")
+    options = {"min_confidence": min_confidence} if chosen.filtered else {}
+    write = chosen.function()
+    if chosen.folder:
+        write(store, path, **options)
+        return
+    with whole(path) as out:
+        write(store, out, **options)

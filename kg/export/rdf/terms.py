@@ -1,0 +1,103 @@
+"""RDF terms as people like to read them in Turtle."""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph as ox
+
+from kg.schema import load
+from kg.store import Iris
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
+_RELATIVE = re.compile(r"schema|[a-z]+/[^:;?]+")
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ODD = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ufffe\uffff]")
+_BARE = {
+    _XSD + "integer": re.compile(r"[+-]?\d+"),
+    _XSD + "decimal": re.compile(r"[+-]?\d*\.\d+"),
+    _XSD + "boolean": re.compile(r"true|false"),
+}
+
+
+class Spelling:
+    """Spells terms with prefixes and relative to a base; remembers the IRIs it has spelled."""
+
+    def __init__(self, iris: Iris) -> None:
+        self.base = iris.base
+        self.prefixes = {"kg": iris.terms, **load().prefixes}
+        self._iris: dict[str, str] = {}
+
+    def header(self) -> str:
+        """The base and prefix lines."""
+        wide = max(map(len, self.prefixes)) + 1
+        lines = [f"@base <{self.base}> .", ""]
+        lines += [f"@prefix {name + ':':{wide}} <{iri}> ." for name, iri in self.prefixes.items()]
+        return "\n".join(lines) + "\n"
+
+    def term(self, term: Term) -> str:
+        """Any term in Turtle; raises TypeError for a quoted triple, which RDF 1.1 has not."""
+        if isinstance(term, ox.NamedNode):
+            return self.iri(term.value)
+        if isinstance(term, ox.Literal):
+            return self._literal(term)
+        if isinstance(term, ox.BlankNode):
+            return str(term)
+        raise TypeError("RDF 1.1 has no triples within triples")
+
+    def iri(self, iri: str) -> str:
+        """``kg:leads``, ``<org/十堰市政协>`` or, where neither fits, the whole IRI."""
+        found = self._iris.get(iri)
+        if found is None:
+            found = self._iris[iri] = self._spell(iri)
+        return found
+
+    def _spell(self, iri: str) -> str:
+        for name, namespace in self.prefixes.items():
+            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+                return f"{name}:{iri[len(namespace) :]}"
+        rest = iri.removeprefix(self.base)
+        relative = rest != iri and _RELATIVE.fullmatch(rest)
+        return f"<{rest}>" if relative else f"<{iri}>"
+
+    def _literal(self, literal: ox.Literal) -> str:
+        value, datatype = literal.value, literal.datatype.value
+        if literal.language is not None:
+            return f"{quoted(value)}@{tag(literal.language)}"
+        if datatype == _XSD + "string":
+            return quoted(value)
+        bare = _BARE.get(datatype)
+        if bare is not None and bare.fullmatch(value):
+            return value
+        return f"{quoted(value)}^^{self.iri(datatype)}"
+
+
+def tag(language: str) -> str:
+    """A language tag in its usual spelling, zh-Hans (BCP 47, section 2.1.1)."""
+    first, *rest = language.split("-")
+    return "-".join([first, *(part.title() if len(part) == 4 else part for part in rest)])
+
+
+def quoted(text: str) -> str:
+    """A Turtle string: on one line, or in long quotes where the text has several lines."""
+    if "\n" not in text:
+        return '"' + _escape(text, '"\\') + '"'
+    inner = _escape(text, "\\").replace('"""', '\\"\\"\\"')
+    if inner.endswith('"'):
+        inner = f'{inner[:-1]}\\"'
+    return f'"""{inner}"""'
+
+
+def _escape(text: str, specials: str) -> str:
+    for special in ("\\", '"'):
+        if special in specials:
+            text = text.replace(special, _ESCAPED[special])
+    keep = "\n" if '"' not in specials else ""
+    return _ODD.sub(lambda m: m[0] if m[0] == keep else _code(m[0]), text)
+
+
+def _code(character: str) -> str:
+    return _ESCAPED.get(character) or f"\\u{ord(character):04X}"

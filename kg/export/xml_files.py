@@ -1,0 +1,94 @@
+"""GraphML and GEXF, for Gephi and Cytoscape."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TextIO
+
+from kg.export.summary import Link, Node, links, nodes
+from kg.schema import load
+from kg.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+#: Not allowed in XML 1.0, section 2.2.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DATED = re.compile(r'<meta lastmodifieddate="[^"]*">')
+
+
+def write_graphml(store: Store, out: TextIO, *, min_confidence: float = 0.0) -> None:
+    """The graph in GraphML. An edge's id is that of its fact; lists are joined by semicolons."""
+    import networkx as nx
+
+    graph = _flat(store, min_confidence)
+    out.write('<?xml version="1.0" encoding="utf-8"?>\n')
+    out.writelines(f"{line}\n" for line in nx.generate_graphml(graph))
+
+
+def write_gexf(store: Store, out: TextIO, *, min_confidence: float = 0.0) -> None:
+    """The graph in GEXF 1.3 with the colours of the schema; no date is written into it."""
+    import networkx as nx
+
+    graph = _flat(store, min_confidence)
+    for name, attributes in graph.nodes(data=True):
+        graph.nodes[name]["viz"] = {"color": _colour(attributes["type"])}
+    out.write('<?xml version="1.0" encoding="utf-8"?>\n')
+    out.writelines(
+        f"{_DATED.sub('<meta>', line)}\n" for line in nx.generate_gexf(graph, version="1.3")
+    )
+
+
+def _flat(store: Store, min_confidence: float) -> nx.MultiDiGraph:
+    """The graph with one plain value an attribute, as these formats ask."""
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    kept = [link for link in links(store) if link.confidence >= min_confidence]
+    for node in nodes(store):
+        graph.add_node(_clean(node.id), **_node(node))
+    for link in kept:
+        ends = _clean(link.subject), _clean(link.object)
+        graph.add_edge(*ends, key=link.id.rpartition("/")[2], **_edge(link))
+    return graph
+
+
+def _node(node: Node) -> dict[str, Any]:
+    label = load().label(node.subtype or node.type)
+    return _cleaned(
+        label=node.name,
+        type=node.type,
+        subtype=node.subtype or "",
+        kind=label.zh,
+        aliases=";".join(node.aliases),
+        code=node.code or "",
+        background=node.background,
+    )
+
+
+def _edge(link: Link) -> dict[str, Any]:
+    return _cleaned(
+        label=load().label(link.predicate).zh,
+        predicate=link.predicate,
+        role=";".join(link.roles),
+        time=";".join(link.times),
+        origin=link.origin,
+        past=link.past,
+        confidence=link.confidence,
+        support=link.support,
+    )
+
+
+def _cleaned(**values: str | float | bool) -> dict[str, Any]:
+    return {key: _clean(v) if isinstance(v, str) else v for key, v in values.items()}
+
+
+def _clean(text: str) -> str:
+    """Characters that XML cannot hold are shown as U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _colour(type_name: str) -> dict[str, Any]:
+    hexadecimal = load().types[type_name].colour.lstrip("#")
+    red, green, blue = (int(hexadecimal[i : i + 2], 16) for i in (0, 2, 4))
+    return {"r": red, "g": green, "b": blue, "a": 1.0}
