@@ -80,7 +80,8 @@ class Anchors:
         self._parents: dict[str, set[str]] = defaultdict(set)
         self._doers: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for s in facts.statements:
-            if s.predicate == "part_of":
+            whole = self._entities.get(s.object)
+            if s.predicate == "part_of" and whole is not None and whole.type == "Organization":
                 self._parents[s.subject].add(s.object)
             if s.predicate in ("proposes", "carries_out", "leads"):
                 self._doers[s.object].add((s.predicate, s.subject))

@@ -10,7 +10,10 @@ TYPES = {"P": "Person", "O": "Organization", "L": "Place", "I": "Initiative"}
 def document(
     *entities: str, edges: tuple[str, ...] = (), name: str = "d1", shuffle: int = 0
 ) -> Facts:
-    """Facts of ``"O 十堰市政协"`` (``"L/Site 人民公园"`` with a subtype) and ``"赵哲 leads 十堰市政协 主席"``."""
+    """Facts of ``"O 十堰市政协"``, ``"L/Site 人民公园"`` (with a subtype) and such.
+
+    An edge is ``"赵哲 leads 十堰市政协 主席"``; ``leads-`` is a former post.
+    """
     made: dict[str, Entity] = {}
     at = 0
     for words in entities:
