@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.model import Byline, Span
+from kg.model import Byline
 from kg.read import bylines
 from kg.read.bylines import Credits
 from kg.read.dates import given_date
@@ -219,8 +219,3 @@ def _closing(scene: Scene, index: int, *, near_end: bool) -> None:
     labelled = any(credit.role != bylines.DEFAULT_ROLE for credit in found.credits)
     if labelled or near_end:
         _use_credits(scene, line, found)
-
-
-def covered(span: Span, spans: tuple[Span, ...]) -> bool:
-    """Whether ``span`` lies inside one of ``spans``."""
-    return any(other.contains(span) for other in spans)

@@ -12,7 +12,7 @@ from kg.read.furniture import Scene
 from kg.read.lexicon import fold
 from kg.read.lines import Line
 
-_TAG = re.compile(r"^(?:\[[^\]]{1,6}\]|【(?:转帖|转载|转发|原创|分享)】)\s*")
+_TAG = re.compile(r"^(?:#{1,6}\s|\[[^\]]{1,6}\]|【(?:转帖|转载|转发|原创|分享)】)\s*")
 _SPACE = re.compile(r"\s+")
 _SITE = re.compile(r"\s*(?:_|\||-|—|–|·|>)+\s*([^_|]{2,30}?)\s*")
 _LABEL = re.compile(r"标题:\s?(?:\[[^\]]{1,6}\]\s?)?")

@@ -17,6 +17,7 @@ from kg.read.dates import given_date
 from kg.read.encoding import mark_length, sniff
 from kg.read.findings import DateRank
 from kg.read.furniture import Scene, survey
+from kg.read.lexicon import lexicon
 from kg.read.lines import lines_of
 from kg.read.signature import binary_reason
 from kg.read.silence import silenced
@@ -67,6 +68,7 @@ def read_html(data: bytes) -> Draft:
 
 def draft_of_page(html: str) -> Draft:
     """The draft of a page or of a fragment of one. Raises UnreadableError where it has no text."""
+    html = _whole(html)
     with silenced("trafilatura", "htmldate", "courlan", "justext", "readability"):
         try:
             tree, page = _parsed(html), _extracted(html)
@@ -76,18 +78,24 @@ def draft_of_page(html: str) -> Draft:
         raise UnreadableError(_NO_ARTICLE)
     blocks = block_text(tree)
     posts = tree.xpath(_POSTS)
-    title = _title(tree, page.title)
+    metas = _metas(tree)
+    title = _title(tree, metas.get("title") or page.title)
     text = _headed(_thread(posts) if posts else _fuller(page.text, blocks), title)
     told = survey(list(lines_of(blocks))).findings
     labelled = bool(told.dates) and min(told.dates)[0] < DateRank.PAGE
     return Draft(
         text,
         title=title,
-        page_date=told.date() if labelled else page.date,
-        page_publisher=told.publisher() or page.site,
+        page_date=told.date() if labelled else given_date(metas.get("published")) or page.date,
+        page_publisher=told.publisher() or metas.get("publisher") or metas.get("site") or page.site,
         url=page.url,
         boilerplate=tuple(Span(*rule.span()) for rule in _TABLE_RULE.finditer(text)),
     )
+
+
+def _whole(html: str) -> str:
+    """A fragment as a page: without <html> near its beginning, trafilatura takes it for none."""
+    return html if "<html" in html[:2000].lower() else f"<html><body>{html}</body></html>"
 
 
 def _parsed(html: str) -> Any:
@@ -153,6 +161,21 @@ def _has_article(draft: Draft) -> bool:
     lines = (scene.lines[index].text for index in scene.article())
     sentences = [line for line in lines if line != draft.title and _SENTENCE.search(line)]
     return len(_HANZI.findall("".join(sentences))) >= _SHORTEST
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    """What the page states of itself in its head, by kind."""
+    stated: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").lower()
+        content = " ".join((meta.get("content") or "").split())
+        if name and content:
+            stated.setdefault(name, content)
+    ranked = {
+        kind: next((stated[name] for name in names if name in stated), None)
+        for kind, names in lexicon().metas.items()
+    }
+    return {kind: content for kind, content in ranked.items() if content}
 
 
 def _title(tree: Any, found: str | None) -> str | None:

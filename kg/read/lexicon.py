@@ -34,6 +34,7 @@ class Lexicon:
     no_publisher: frozenset[str]
     menu: frozenset[str]
     surnames: frozenset[str]
+    metas: dict[str, tuple[str, ...]]
 
 
 def fold(text: str) -> str:
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
         no_publisher=frozenset(map(fold, data["no_publisher"])),
         menu=frozenset(map(fold, data["menu"])),
         surnames=_surnames(),
+        metas={kind: tuple(names) for kind, names in data["metas"].items()},
     )
 
 

@@ -46,9 +46,7 @@ def read_file(file: InputFile, *, skipped: Report) -> Iterator[Document]:
         skipped(Skipped(_source(file), str(problem)))
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
-        skipped(
-            Skipped(_source(file), f"cannot be read: {reason}; check its permissions")
-        )
+        skipped(Skipped(_source(file), f"cannot be read: {reason}; check its permissions"))
 
 
 def _table(file: InputFile, skipped: Report) -> Iterator[Document]:

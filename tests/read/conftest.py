@@ -36,17 +36,17 @@ def pdf_of(lines: list[str]) -> bytes:
         f"{len(characters)} beginbfchar\n{pairs}endbfchar endcmap end end"
     )
     content = f"BT /F1 12 Tf\n{shown}ET"
+    song, maps = "/Type /Font /BaseFont /Song", "/Encoding /Identity-H /ToUnicode 7 0 R"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 8 0 R >>",
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H"
-        " /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000"
-        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        f"<< {song} /Subtype /Type0 /DescendantFonts [6 0 R] {maps} >>",
+        f"<< {song} /Subtype /CIDFontType2 /DW 1000 /CIDSystemInfo 9 0 R >>",
         f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+        "<< /Font << /F1 5 0 R >> >>",
+        "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
     ]
     body, offsets = b"%PDF-1.7\n", []
     for number, source in enumerate(objects, 1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +86,5 @@ def test_any_utf8_text_comes_back_as_it_was(text: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
-    try:
-        decode(data)
-    except UnreadableError as refusal:
-        assert "\n" not in str(refusal)
+    with contextlib.suppress(UnreadableError):
+        assert isinstance(decode(data).text, str)
