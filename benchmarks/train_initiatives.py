@@ -66,6 +66,24 @@ def read(path: str) -> list[Row]:
     return rows
 
 
+def examples(path: Path) -> list[Row]:
+    """The shapes of sentences with their initiatives marked; see the file's first line."""
+    rows: list[Row] = []
+    lines = [x for x in path.read_text(encoding="utf-8").splitlines() if x and x[0] != "#"]
+    texts = [re.sub(r"\[\[|\]\]|\{\{|\}\}", "", line) for line in lines]
+    documents = [Document(f"x{i:03}", "", text) for i, text in enumerate(texts)]
+    for line, analysis in zip(lines, Analyser().analyse(documents), strict=True):
+        right = {f for m in re.findall(r"\[\[(.+?)\]\]", line) for f in forms(m)}
+        optional = {f for m in re.findall(r"\{\{(.+?)\}\}", line) for f in forms(m)}
+        for shape in shapes(Context.of(analysis)):
+            keys = forms(shape.name)
+            if not keys & optional:
+                hit = bool(keys & right)
+                name = f"{analysis.document.id} {shape.text}"
+                rows.append((shape.kind, shape.features, hit, name))
+    return rows
+
+
 def simple(name: str) -> str:
     """Gold names in simplified characters, as shapes are."""
     from kg.language.script import simplify
@@ -135,6 +153,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="+")
     arguments = parser.parse_args()
     files = {path: read(path) for path in arguments.gold}
+    files["examples"] = examples(Path(__file__).with_name("initiative_examples.txt"))
     if arguments.check:
         check(files)
         return

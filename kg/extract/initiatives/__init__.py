@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -10,11 +11,12 @@ from kg.extract.initiatives import compounds, quoted, titles
 from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.resolve import resolve
 from kg.extract.initiatives.shape import Shape, plain, probability
+from kg.model import Span
 
 __all__ = ["find", "resolve", "shapes"]
 
 #: Shapes less likely than this are refused; chosen for the best F1 across themes.
-_THRESHOLDS = {"quoted": 0.5, "title": 0.5, "compound": 0.4}
+_THRESHOLDS = {"quoted": 0.5, "title": 0.5, "compound": 0.58}
 #: A compound that ends a known name is its short form; this much it must have of its own.
 _SHORT_FORM = 4
 
@@ -22,12 +24,25 @@ _SHORT_FORM = 4
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:
     """Candidates of this type."""
     taken = {c.span for c in found if c.type in {"Organization", "Person"}}
-    possible = [s for s in shapes(context) if s.span not in taken]
+    possible = [s for s in shapes(context) if s.span not in taken or s.subtype == "Event"]
     sure = [s for s in possible if probability(s) >= _THRESHOLDS[s.kind]]
     known = {plain(s.text) for s in sure} | {s.name for s in sure}
     accepted = {s.span for s in sure}
+    sure += _joint(context.text, possible, sure)
     short = [s for s in possible if s.span not in accepted and _shortens(s, known)]
     return [s.candidate(context.text) for s in (*sure, *short)]
+
+
+def _joint(text: str, possible: list[Shape], sure: list[Shape]) -> list[Shape]:
+    """A暨B is one event besides A."""
+    found: list[Shape] = []
+    for first in possible:
+        for second in sure:
+            if first.kind == "quoted" and first.span.end + 1 == second.span.start and text[first.span.end] == "暨":
+                span = Span(first.span.start, second.span.end)
+                whole = span.of(text)
+                found.append(replace(second, span=span, text=whole, name=plain(whole)))
+    return found
 
 
 def _shortens(shape: Shape, known: set[str]) -> bool:

@@ -177,7 +177,7 @@ def _around(text: str, words: Words, start: int, end: int, head: Head) -> Iterat
     token = words.get(words.after(end))
     if token is None:
         yield "at the end"
-    elif token.pos in {"v", "p", "u", "w", "f", "d"}:
+    elif token.pos in {"v", "p", "u", "w", "f", "d", "m"}:
         yield f"{token.pos} after"
         if token.text in {"在", "由", "的", "举行", "召开", "上", "中", "，", "。", "、", "；", "等", "”"}:
             yield f"{token.text} after"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,11 +30,6 @@ def heads() -> dict[str, Head]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(h) for h in sorted(heads(), key=lambda h: (-len(h), h))))
-
-
-@cache
 def _longest() -> int:
     return max(map(len, heads()))
 
@@ -45,10 +39,5 @@ def head_of(text: str) -> Head | None:
     known = heads()
     for length in range(min(_longest(), len(text)), 0, -1):
         if (head := known.get(text[-length:])) is not None:
-            return head
+            return head if head.subtype != "none" else None
     return None
-
-
-def head_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where head nouns stand in ``text[start:end]``; of overlapping ones the first and longest."""
-    return [m.span() for m in _pattern().finditer(text, start, end)]

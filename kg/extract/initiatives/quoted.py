@@ -66,6 +66,8 @@ def _head_after(text: str, words: Words, end: int) -> tuple[int, Head | None]:
         position = token.end
         if (head := head_of(text[end:position])) is not None:
             best = (position, head)
+        elif token.text[-1] in "上中" and (head := head_of(text[end : position - 1])) is not None:
+            best = (position - 1, head)
         index += 1
     return best
 

@@ -30,7 +30,7 @@ _BARE = "会议|大会|活动|赛事|比赛|仪式|项目|工程|草案|晚会|�
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    known = {h for h in heads() if len(h) > 1} | set(_KIN)
+    known = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"} | set(_KIN)
     kinds = "|".join(sorted(map(re.escape, known), key=lambda h: (-len(h), h)))
     return re.compile(
         rf"(?P<pointer>{_DEMONSTRATIVE})(?P<head>{kinds})"

@@ -50,7 +50,15 @@ def home(name: str, names: Iterable[str], mine: list[Candidate]) -> str:
     for other in names:
         if other != name and _fuller(other, best) and _short_for(name, other, texts):
             best = other
-    return best
+    if best.startswith(name) and _stands_alone(name, mine):
+        return name
+    plainer = (o for o in names if name.startswith(o) and _short_for(o, name, texts))
+    return next((o for o in plainer if o != name and _stands_alone(o, mine)), best)
+
+
+def _stands_alone(name: str, mine: list[Candidate]) -> bool:
+    """Whether the bare name is also said with a plain head (“…”行动), which makes it the name."""
+    return any(c.canonical == name and len(plain(c.text)) > len(name) for c in mine)
 
 
 def _fuller(one: str, other: str) -> bool:
@@ -73,7 +81,8 @@ def _short_for(short: str, full: str, texts: dict[str, str]) -> bool:
         return head_of(short) is not None
     if full.startswith(short):
         rest = full[len(short) :]
-        return head_of(rest) is not None or rest[0] in "（("
+        head = head_of(rest)
+        return (head is not None and head.subtype != "Event") or rest[0] in "（("
     bare = full.partition("（")[0].partition("(")[0]
     if bare != full and bare.endswith(short):
         return True
