@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.gazetteer import Division, Gazetteer
@@ -10,8 +9,9 @@ from kg.identify.anchor import Anchors, Identity
 from kg.identify.atlas import Atlas
 from kg.identify.background import RULE, surroundings
 from kg.identify.local import plain
+from kg.identify.merge import merged
 from kg.identify.people import person_identity, posts_of
-from kg.model import Entity, Facts, Mention, Statement
+from kg.model import Facts
 
 
 def identify(facts: Facts, gazetteer: Gazetteer | None) -> Facts:
@@ -27,8 +27,8 @@ def identify(facts: Facts, gazetteer: Gazetteer | None) -> Facts:
     atlas = Atlas(own, tables)
     anchors = Anchors(own, tables, atlas)
     identities = _identities(own, anchors)
-    merged = _merged(own, identities, atlas)
-    return surroundings(merged, tables, _divisions(identities, own, atlas))
+    known = _merged(own, identities, atlas)
+    return surroundings(known, tables, _divisions(identities, own, atlas))
 
 
 def _identities(facts: Facts, anchors: Anchors) -> dict[str, Identity]:
@@ -72,41 +72,10 @@ def _without_background(facts: Facts) -> Facts:
 
 
 def _merged(facts: Facts, identities: dict[str, Identity], atlas: Atlas) -> Facts:
-    groups: dict[str, list[Entity]] = {}
-    for entity in facts.entities:
-        groups.setdefault(identities[entity.id].id, []).append(entity)
     entities = []
-    for entity_id, group in groups.items():
-        identity = identities[group[0].id]
-        division = atlas.division(group[0].id) if group[0].type == "Place" else None
-        entities.append(_one(entity_id, group, identity, division))
+    for entity in facts.entities:
+        division = atlas.division(entity.id) if entity.type == "Place" else None
+        code = None if division is None else division.code
+        entities.append(replace(entity, scope=identities[entity.id].scope, code=code))
     ids = {local: identity.id for local, identity in identities.items()}
-    moved = replace(facts, entities=()).renamed(ids)
-    return replace(moved, entities=tuple(entities), statements=_distinct(moved.statements))
-
-
-def _one(
-    entity_id: str, group: list[Entity], identity: Identity, division: Division | None
-) -> Entity:
-    """One entity of several that are the same, under the fullest of their names."""
-    first = min(group, key=lambda e: (-len(e.name), e.name, e.id))
-    names = {e.name for e in group} | {alias for e in group for alias in e.aliases}
-    mentions = {m for e in group for m in e.mentions}
-    return replace(
-        first,
-        id=entity_id,
-        subtype=first.subtype or next((e.subtype for e in group if e.subtype), None),
-        aliases=tuple(sorted(names - {first.name})),
-        mentions=_by_span(mentions),
-        scope=identity.scope,
-        code=None if division is None else division.code,
-    )
-
-
-def _by_span(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions))
-
-
-def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Each statement once, without those that merging has turned on itself."""
-    return tuple(dict.fromkeys(s for s in statements if s.subject != s.object))
+    return merged(replace(facts, entities=tuple(entities)), ids, scopes=False)
