@@ -64,7 +64,7 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     begin = max(words.tokens[max(0, index - 5)].start, words.starts[0])
     if token.pos in {"LOC", "PER", "w", "p", "c", "u", "TIME"} or (
         head := head_of(text[begin : token.end])
-    ) is None:
+    ) is None or head.text in cues.cue("marked_only"):
         return None
     following = words.get(index + 1)
     if following is None or following.start != token.end:
@@ -110,7 +110,8 @@ def _trimmed(text: str, words: Words, index: int, begin: int, event: bool) -> in
     """Drop what a name cannot begin with."""
     while (token := words.get(index)) is not None and token.start < words.ends[-1]:
         first = token.text
-        bad = token.pos in {"f", "xc", "vd", "ad", "q"} or first in {"暨", "+", "-", "—", "上", "大型", "地", "之", "会", "县", "市"}
+        bad = token.pos in {"f", "xc", "vd", "ad", "q", "v"} and first != "年产"
+        bad = bad or first in {"暨", "+", "-", "—", "上", "大型", "地", "之", "会", "县", "市"}
         bad = bad or (token.pos == "m" and _NUMBERED.fullmatch(first) is None)
         bad = bad or (token.pos == "TIME" and _YEAR.match(first) is None)
         if not bad or words.get(index + 1) is None:
