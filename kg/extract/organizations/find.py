@@ -10,9 +10,10 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.lexicon import words
 from kg.extract.organizations.heads import Head, ends, head_at, known
-from kg.extract.organizations.reach import Reach, Walker
+from kg.extract.organizations.reach import FALSE_SCOPE, Reach, Walker
 from kg.extract.organizations.shorten import declared_shorts
 from kg.extract.places.tape import Tape
+from kg.language import Token
 from kg.model import Span
 
 #: What may follow a suffix inside one word of the tagger: posts, so that 县委|书记 is split.
@@ -42,13 +43,16 @@ def _of_sentence(tape: Tape, places: dict[int, Candidate], shorts: re.Pattern[st
     if shorts is not None:
         for match in shorts.finditer(tape.text, tape.start, tape.end):
             bodies[match.end()] = _make(tape, *match.span(), None, 2.3, "declared")
+    for start, end in _known(tape):
+        bodies.setdefault(end, _make(tape, start, end, known()[tape.text[start:end]], 2.2, "known"))
     for match in ends().finditer(tape.text, tape.start, tape.end):
         end = match.end()
         body = None if end in bodies else _ending_at(tape, walker, end)
         if body is not None:
             bodies[end] = body
-    for name, start, end in _known(tape):
-        bodies.setdefault(end, _make(tape, start, end, known()[name], 2.2, "known"))
+    for token in tape.tokens:
+        if token.pos == "ORG" and _tagged_only(tape, token, bodies, places):
+            bodies[token.end] = _make(tape, token.start, token.end, None, 1.4, "tagged")
     return _nested(list(bodies.values()))
 
 
@@ -178,11 +182,29 @@ def _proper(tape: Tape, begin: int) -> bool:
     return token is not None and token.pos in ("nz", "PER", "LOC", "ORG", "nw")
 
 
-def _known(tape: Tape) -> Iterator[tuple[str, int, int]]:
+def _known(tape: Tape) -> Iterator[tuple[int, int]]:
+    """Proper names: whole words, and the beginnings of words tagged as bodies."""
     table = known()
     for token in tape.tokens:
         if token.text in table:
-            yield token.text, token.start, token.end
+            yield token.start, token.end
+        elif token.pos == "ORG":
+            for length in range(min(len(token.text) - 2, 14), 1, -1):
+                if token.text[:length] in table:
+                    yield token.start, token.start + length
+                    break
+
+
+_TAIL = frozenset("心站所院会社团队部厂店台报库段处室馆校局署庭组军联盟宫园党系刊网司行")
+
+
+def _tagged_only(tape: Tape, token: Token, bodies: dict[int, Candidate], places: dict[int, Candidate]) -> bool:
+    """A body by the tagger's word alone: long enough, with a likely last character."""
+    if len(token.text) < 4 or token.text[-1] not in _TAIL or token.text in words("organization_refused"):
+        return False
+    if any(token.start < end <= token.end for end in bodies) or token.end in places:
+        return False
+    return tape.before(token.start) not in "“《" and not FALSE_SCOPE.match(token.text)
 
 
 def _nested(bodies: list[Candidate]) -> list[Candidate]:

@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"[（(][^（）()，。]{2,6}[）)][^（）()，。、；
 _GLUED = "省市县区州旗镇乡村校"
 #: Words that join bodies, glued into names by the tagger.
 _JOINT = re.compile(
-    r"(?:会同|协同|联合|联手|携手|协办|主办|承办)(?=[省市县区州镇乡村])|(?<=[局委办院厅部会协司])(?:会同|协同|联手|携手|联合)(?![会国体社办党支])"
+    r"(?:会同|协同|联合|联手|携手|协办|主办|承办)(?=[省市县区州镇乡村])|(?<=[局委办院厅部会协司])(?:会同|协同|联手|携手|联合)(?![会国体社办党支])|(?<=[局厅院校协馆])[和与及](?=.{3})|(?<=[委会部])[与及](?=.{3})"
 )
 #: Bodies whose name begins with these and goes on with a place: 共青团|宁化|县委.
 _BEFORE_PLACE = re.compile(r"(?:中国共产主义青年团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|武警|国网|中国农业银行|人民银行|国家税务总局|中国邮政集团)$")
@@ -91,7 +91,7 @@ class Walker:
             token = self.tape.ending(position) or self.tape.over(position - 1)
             if token is None or position <= self.tape.start:
                 break
-            if not self._absorbs(token, head, position):
+            if not self._absorbs(token, head, position) or token.pos == "PER" and firm is not None:
                 break
             position = self._after_joint(token, position)
             if self._glued(token) and position == token.start:
@@ -216,7 +216,7 @@ class Walker:
         opened = self.tape.text.rfind(opening, self.tape.start, position - 1)
         if opened < 0 or position - opened > 14:
             return None
-        if closing in "）)" and self.places.get(position - 1) is None and position - opened > 6:
+        if closing in "）)":
             return None
         return opened
 

@@ -173,12 +173,12 @@ def _wanted_places(candidates: list[Candidate]) -> list[Candidate]:
     """Places that show only inside other names stay when they are named by themselves too."""
     places = [c for c in candidates if c.type == "Place"]
     free = {c.canonical for c in places if not c.nested}
-    sites = [c.span for c in places if not c.nested]
+    sites = {c.span.start for c in places if not c.nested}
     return [
         c
         for c in candidates
         if c.type != "Place"
         or not c.nested
         or c.canonical in free
-        or ending(c.text) and any(s.contains(c.span) for s in sites)
+        or ending(c.text) and c.span.start in sites
     ]

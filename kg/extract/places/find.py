@@ -17,6 +17,8 @@ from kg.language import Token
 from kg.model import Span
 
 _HAN = re.compile(r"[㐀-鿿]")
+#: A house number ends the name of a road.
+_NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
 _ADMIN = "AdministrativeArea"
 
 
@@ -27,6 +29,7 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:
         tape = Tape(context.text, sentence)
         tagged = list(_tagged(tape, context))
         ends = {c.span.end: c for c in tagged if c.subtype in (_ADMIN, "Community")}
+        tagged.extend(_below(tape, ends))
         longer = list(_by_suffix(tape, ends))
         spans = [c.span for c in longer if c.score > 1.0]
         candidates.extend(
@@ -108,6 +111,9 @@ def _from_run(tape: Tape, first: int, last: int, context: Context) -> Iterator[C
 
 def _rest(text: str, start: int, end: int, whole: bool, context: Context) -> Iterator[Candidate]:
     """What the tagger calls a place and no administrative word ends."""
+    number = _NUMBER.search(text, start, end)
+    if number is not None:
+        end = number.start()
     name = text[start:end]
     if len(name) < 2 or refused(name) or not _HAN.match(name):
         return
@@ -129,11 +135,11 @@ def _from_organization(token: Token, context: Context) -> Iterator[Candidate]:
         if refused(name):
             return
         known = piece.known or (ending(name) or ("", ""))[1] in ("county", "township", "village")
-        subtype = _ADMIN if piece.known else None
+        subtype = _ADMIN if piece.known and ending(name) is None else None
         if known:
             yield _candidate(
                 context.text, piece.start, piece.end, 1.8, "in-organization",
-                subtype=subtype, nested=not piece.known,
+                subtype=subtype, nested=not piece.known and piece.end < token.end,
             )  # fmt: skip
 
 
@@ -142,10 +148,14 @@ def _from_word(tape: Tape, token: Token, index: int, context: Context) -> Iterat
     gazetteer = context.gazetteer
     if gazetteer is None:
         return
+    if len(token.text) >= 3 and token.text.endswith(("镇", "乡", "街道", "苏木")) and not refused(token.text):
+        if gazetteer.named(token.text, levels=("township",)):
+            yield _candidate(context.text, token.start, token.end, 2.0, "gazetteer")
+            return
     following = tape.tokens[index + 1] if index + 1 < len(tape.tokens) else None
     if following is not None and following.text in _LEVEL_WORDS:
         whole = token.text + following.text
-        if gazetteer.is_name(whole):
+        if gazetteer.is_name(whole) or gazetteer.former(whole):
             yield _candidate(context.text, token.start, following.end, 2.0, "gazetteer", subtype=_ADMIN)
             return
     if index and tape.tokens[index - 1].pos == "LOC" and tape.tokens[index - 1].end == token.start:
@@ -157,12 +167,50 @@ def _from_word(tape: Tape, token: Token, index: int, context: Context) -> Iterat
         yield _candidate(context.text, token.start, token.end, 2.0, "gazetteer", subtype=_ADMIN)
 
 
+_BELOW = re.compile(r"[^\W\d省市县区镇乡村]{1,7}?(?:街道|苏木|嘎查|镇|乡|社区|村|屯)(?![镇乡村民委里])")
+_PLAIN = frozenset(("n", "nz", "LOC", "PER", "ORG", "TIME", "nw", "a", "m", "f"))
+
+
+def _below(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
+    """Townships and villages right behind a place that the tagger did not see as such."""
+    for end in sorted(e for e in places if tape.start < e <= tape.end):
+        above = places[end]
+        level = ending(above.text)
+        while level is not None and level[1] in ("county", "township", "city"):
+            match = _BELOW.match(tape.text, end, tape.end)
+            if match is None or match.end() in places or not _village_like(tape, match):
+                break
+            candidate = _candidate(tape.text, *match.span(), 1.9, "below")
+            places[match.end()] = candidate
+            yield candidate
+            end, level = match.end(), ending(match.group())
+
+
+def _village_like(tape: Tape, match: re.Match[str]) -> bool:
+    if refused(match.group()) or match.end() not in tape.ends:
+        return False
+    first = tape.beginning(match.start())
+    rare = match.group().endswith(("苏木", "嘎查"))
+    if first is None or len(match.group()) < 3 or first.text in ("各", "全", "该", "本", "所辖", "下辖", "两", "多"):
+        return False
+    index = tape.begins[match.start()]
+    while index < len(tape.tokens) and tape.tokens[index].end <= match.end():
+        token = tape.tokens[index]
+        last = token.end == match.end()
+        if not (rare or token.pos in _PLAIN or last and token.start > match.start()):
+            return False
+        index += 1
+    return True
+
+
 def _by_suffix(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
     for token in tape.tokens:
         if token.pos in ("w", "p", "u", "d", "c", "m", "q", "TIME", "PER"):
             continue
         head = head_of(tape.text, max(tape.start, token.end - 8), token.end, named=True)
         if head is None or token.end in places:
+            continue
+        if token.start in places and token.pos == "a":
             continue
         for candidate in _suffixed(tape, token, head, places):
             places[candidate.span.end] = candidate
@@ -182,7 +230,7 @@ def _suffixed(tape: Tape, token: Token, head: PlaceHead, places: dict[int, Candi
         return
     if len(head.text) == 1 and not _one_name(tape, begin, suffix):
         return
-    score = 1.9 if reach.named else 0.8
+    score = (2.2 if head.subtype == "Site" else 1.9) if reach.named else 0.8
     if len(name) - len(head.text) < 2 and (reach.scope is None and reach.place is None or begin != reach.begin):
         return
     place = reach.place.text if reach.place is not None else reach.scope
@@ -235,7 +283,7 @@ def _again(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]
             token = tape.over(start)
             whole = end in tape.ends or (token is not None and token.pos in ("ORG", "LOC"))
             full = ending(name) is not None
-            if longest and not (full and len(name) >= 4):
+            if longest and not (full and len(name) >= 3):
                 continue
             if whole and not (token is not None and token.pos == "PER" and not full):
                 score = 2.0 if longest else 1.7

@@ -25,6 +25,7 @@ _ENDINGS = (
     "特别行政区|自治区|省|自治州|地区|盟|州|市|自治县|林区|县|自治旗|旗|区|"
     "民族乡|街道|苏木|镇|乡|居民区|家属院|社区|小区|新村|嘎查|村|屯"
 )
+_WORDS = frozenset(_ENDINGS.split("|"))
 #: A name of two to ten characters up to the first administrative word.
 _NAME = re.compile(
     rf"(?:[^省市县区镇乡村屯旗州盟\W]|(?<![^\W])[省市县区镇乡村屯旗州盟]){{1,9}}?(?:{_ENDINGS})"
@@ -67,7 +68,7 @@ def _next(
     name = text[start:stop]
     if name == "会同县" and not text.endswith(("湖南", "怀化", "湖南省", "怀化市"), 0, start):
         return None
-    if ending(name) is not None or stop == end:
+    if stop == end or any(d.name == name for d in divisions):
         return Piece(start, stop, True)
     if by_ending is not None and by_ending.end > stop:
         inner = text[stop : by_ending.end]
@@ -88,6 +89,7 @@ def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piec
     if found is None or _FALSE.search(stem[: -len(found[0])]):
         return None
     for joint in joints:
-        if start + 2 < joint < match.end() - 1 and head_of(text, start, joint) is not None:
+        cut = text[joint : match.end()] in _WORDS
+        if start + 2 < joint < match.end() - 1 and not cut and head_of(text, start, joint) is not None:
             return None
     return Piece(match.start(), match.end(), False)
