@@ -165,6 +165,7 @@ def sample() -> nx.MultiDiGraph:
     for line in EDGES.strip().splitlines():
         add_edge(graph, line)
     add_edge(graph, PAST, past=True)
+    graph.nodes[key_of(graph, "云岭省")]["background"] = True
     for line in BACKGROUND:
         subject, target = line.split("|")
         graph.add_edge(

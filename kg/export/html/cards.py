@@ -36,6 +36,7 @@ def _node(node: str, attributes: Json) -> Json:
             "subtype": attributes.get("subtype"),
             "aliases": [str(alias) for alias in attributes.get("aliases") or ()],
             "code": attributes.get("code"),
+            "background": bool(attributes.get("background")),
         }
     )
 

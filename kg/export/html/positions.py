@@ -46,6 +46,7 @@ def _arranged(
         np.array(ends, dtype=np.int64).reshape(-1, 2),
         np.array([edge.strength for edge in selection.edges]),
         np.array([edge.background for edge in selection.edges], dtype=bool),
+        np.array([node in selection.known for node in selection.nodes], dtype=bool),
         aspect,
     )
     return [(round(float(x)), round(float(y))) for x, y in points]

@@ -39,10 +39,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Nodes and edges that are shown, and how many are not."""
+    """Nodes and edges that are shown, and how many are not.
+
+    ``known`` are the nodes that no text names, only a gazetteer.
+    """
 
     nodes: tuple[str, ...]
     edges: tuple[Edge, ...]
+    known: frozenset[str]
     left_out_nodes: int
     left_out_edges: int
 
@@ -69,6 +73,7 @@ def select(graph: nx.MultiDiGraph, limit: int) -> Selection:
     return Selection(
         nodes=tuple(node for node in nodes if node in kept),
         edges=tuple(shown),
+        known=frozenset(node for node in kept if graph.nodes[node].get("background")),
         left_out_nodes=len(nodes) - len(kept),
         left_out_edges=len(edges) - len(shown),
     )

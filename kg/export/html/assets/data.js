@@ -46,8 +46,13 @@ function isEdgeShown(edge) {
 
 function isNodeShown(node) {
   if (!isOn(state.types, data.types, node.type)) return false;
-  if (!node.links.length) return state.alone;
-  return node.links.some((edge) => shownEdges.has(edge.row));
+  if (node.links.some((edge) => shownEdges.has(edge.row))) return true;
+  return isAlone(node) && state.alone;
+}
+
+// Named by a text, and nothing more is said of it than what a gazetteer knows.
+function isAlone(node) {
+  return !node.background && node.links.every((edge) => edge.background);
 }
 
 function applyFilters() {

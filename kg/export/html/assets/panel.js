@@ -125,7 +125,7 @@ function select(focus, options = {}) {
 function reveal(node) {
   if (shownNodes.has(node.row)) return;
   state.types.add(node.type);
-  if (!node.links.length) state.alone = true;
+  if (isAlone(node)) state.alone = true;
   else if (node.links.every((edge) => edge.background)) state.background = true;
   else {
     Object.assign(state, { confidence: 0, past: true });

@@ -11,9 +11,24 @@ function markedSentence(text, piece) {
   for (let i = 0; i + 1 < cuts.length; i += 1) {
     const covering = spans.filter((span) => span.from <= cuts[i] && cuts[i + 1] <= span.to);
     const part = chars.slice(cuts[i], cuts[i + 1]).join("");
-    quote.append(covering.length ? markedPart(part, covering.map((span) => span.name)) : part);
+    const names = covering.map((span) => span.name);
+    if (names.some((name) => name !== "evidence")) quote.append(markedPart(part, names));
+    else quote.append(...quietParts(part, names));
   }
   return quote;
+}
+
+// A long stretch between the marks is folded; a click unfolds it.
+const LONG = 90;
+const KEPT = 26;
+
+function quietParts(part, names) {
+  const chars = Array.from(part);
+  const plain = (text) => (names.length ? markedPart(text, names) : document.createTextNode(text));
+  if (chars.length <= LONG) return [plain(part)];
+  const fold = make("button", { type: "button", class: "fold", "aria-label": say("unfold"), title: say("unfold") }, "……");
+  fold.addEventListener("click", () => fold.replaceWith(plain(chars.slice(KEPT, -KEPT).join(""))));
+  return [plain(chars.slice(0, KEPT).join("")), fold, plain(chars.slice(-KEPT).join(""))];
 }
 
 function markedPart(part, names) {

@@ -12,6 +12,8 @@ from kg.export.html.layout.packing import PADDING, Part, grid, pack
 from kg.export.html.layout.polish import LARGEST, polish
 from kg.export.html.layout.stress import REACH, graph_distances, stress_layout
 
+Mask = npt.NDArray[np.bool_]
+
 __all__ = ["LANDSCAPE", "PORTRAIT", "Boxes", "arrange"]
 
 LANDSCAPE, PORTRAIT = 1.5, 0.56
@@ -28,13 +30,15 @@ def arrange(
     boxes: Boxes,
     edges: Ints,
     weights: Floats,
-    background: npt.NDArray[np.bool_],
+    background: Mask,
+    known: Mask,
     aspect: float = LANDSCAPE,
 ) -> Floats:
     """Positions (n, 2) of the nodes, in units of the page, with the picture's middle at 0, 0.
 
     ``edges`` (m, 2) are rows of ``boxes``, ``weights`` their strengths; those that are
-    ``background`` do not shape the picture: a node that has no others is set beside it.
+    ``background`` do not shape the picture. A node that has no others is set beside it if it is
+    itself only ``known`` from a gazetteer, else among those that stand alone.
     ``aspect`` is width by height of the screen that the picture is for.
     """
     count = len(boxes)
@@ -45,13 +49,17 @@ def arrange(
     shown = plain & ~background if (plain & ~background).any() else plain
     inside, outside = _touched(count, edges[shown]), _touched(count, edges[plain])
     _place_parts(points, boxes, inside, edges[shown], weights[shown], aspect)
-    _place_alone(points, boxes, ~outside, inside)
-    _place_beside(points, boxes, outside & ~inside, inside, edges[plain])
+    points[inside] = _filling(points[inside], boxes.of(np.flatnonzero(inside)), aspect)
+    beside = outside & ~inside & known
+    _place_alone(points, boxes, ~inside & ~beside, inside)
+    _place_beside(points, boxes, beside, edges[plain])
     return _filling(points, boxes, aspect)
 
 
 def _filling(points: Floats, boxes: Boxes, aspect: float) -> Floats:
     """Centred, and stretched along the side that has room; stretching brings nothing together."""
+    if not len(boxes):
+        return points
     low, high = _bounds(points, boxes)
     width, height = np.maximum(high - low, 1.0)
     stretch = np.clip([aspect * height / width, width / height / aspect], 1.0, MOST_STRETCH)
@@ -59,7 +67,7 @@ def _filling(points: Floats, boxes: Boxes, aspect: float) -> Floats:
     return filled
 
 
-def _touched(count: int, edges: Ints) -> npt.NDArray[np.bool_]:
+def _touched(count: int, edges: Ints) -> Mask:
     touched = np.zeros(count, dtype=bool)
     touched[edges.ravel()] = True
     return touched
@@ -68,7 +76,7 @@ def _touched(count: int, edges: Ints) -> npt.NDArray[np.bool_]:
 def _place_parts(
     points: Floats,
     boxes: Boxes,
-    inside: npt.NDArray[np.bool_],
+    inside: Mask,
     edges: Ints,
     weights: Floats,
     aspect: float,
@@ -84,7 +92,7 @@ def _place_parts(
         points[members] = part.points + move
 
 
-def _components(count: int, inside: npt.NDArray[np.bool_], edges: Ints) -> list[Ints]:
+def _components(count: int, inside: Mask, edges: Ints) -> list[Ints]:
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -126,17 +134,17 @@ def _turned(points: Floats, aspect: float) -> Floats:
 def _place_alone(
     points: Floats,
     boxes: Boxes,
-    alone: npt.NDArray[np.bool_],
-    inside: npt.NDArray[np.bool_],
+    alone: Mask,
+    inside: Mask,
 ) -> None:
     """Nodes without any edge: in rows below the picture."""
     rows = np.flatnonzero(alone)
     if not len(rows):
         return
-    left, below, width = 0.0, 0.0, 34.0 * np.sqrt(len(rows)) * 4
+    left, below, width = 0.0, 0.0, 130.0 * float(np.sqrt(len(rows)))
     if inside.any():
         low, high = _bounds(points[inside], boxes.of(np.flatnonzero(inside)))
-        left, below = float(low[0]), float(high[1]) + 3 * PADDING
+        left, below = float(low[0]), float(high[1]) + 2 * PADDING
         width = max(width, float(high[0] - low[0]))
     placed = grid(boxes.of(rows), width)
     least, most = _bounds(placed, boxes.of(rows))
@@ -152,15 +160,14 @@ def _bounds(points: Floats, boxes: Boxes) -> tuple[Floats, Floats]:
 def _place_beside(
     points: Floats,
     boxes: Boxes,
-    rest: npt.NDArray[np.bool_],
-    inside: npt.NDArray[np.bool_],
+    rest: Mask,
     edges: Ints,
 ) -> None:
     """Nodes that only background facts reach: outward of what they belong to."""
     if not rest.any():
         return
-    placed = inside.copy()
-    middle = points[inside].mean(axis=0)
+    placed = ~rest
+    middle = points[placed].mean(axis=0) if placed.any() else np.zeros(2)
     while (rest & ~placed).any():
         link = edges[placed[edges[:, 0]] != placed[edges[:, 1]]]
         if not len(link):
@@ -179,7 +186,7 @@ def _place_beside(
         points[:] = separate(points, boxes, free=rest)
 
 
-def _below(points: Floats, boxes: Boxes, rows: npt.NDArray[np.bool_]) -> None:
+def _below(points: Floats, boxes: Boxes, rows: Mask) -> None:
     """What nothing shown leads to, in rows below everything."""
     chosen = np.flatnonzero(rows)
     if len(chosen):

@@ -71,7 +71,7 @@ def shelves(sizes: Floats, width: float) -> Floats:
 
 def grid(boxes: Boxes, width: float) -> Floats:
     """Single nodes in even columns, the first at the origin's right and below."""
-    cell = 2 * boxes.half.max(axis=0) + [PADDING, PADDING / 2]
+    cell = 2 * boxes.half.max(axis=0) + [PADDING / 2, 0.0]
     columns = max(1, min(len(boxes), int(width // cell[0])))
     rows = np.arange(len(boxes))
     points = np.stack([rows % columns, rows // columns], axis=1) * cell + cell / 2

@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from kg.export.html.layout.boxes import Boxes, Floats, Ints
 
+Mask = npt.NDArray[np.bool_]
+
 LARGEST = 140
 SWEEPS = 7
 COVERED, CROSSED, THROUGH, STRESS, SHORT, UNNAMED = 60.0, 9.0, 14.0, 9.0, 3.0, 6.0
@@ -97,8 +99,8 @@ class _Scene:
         mine = spots + np.array([0.0, self.boxes.down[node]])
         theirs = self.boxes.of(others)
         across = np.abs(mine[:, None] - theirs.centres(points[others])[None])
-        room = self.boxes.half[node] + theirs.half - across
-        deep = np.maximum(room, 0.0).min(axis=2) / 20.0
+        room = np.maximum(self.boxes.half[node] + theirs.half - across, 0.0)
+        deep = np.minimum(room[..., 0], room[..., 1]) / 20.0
         share: Floats = (np.minimum(deep, 1.0) * (deep > 0) + (deep > 0) * 0.5).sum(axis=1)
         return share
 
@@ -154,8 +156,10 @@ def _short(points: Floats, spots: Floats, mine: Ints) -> Floats:
 
 def _cover(middles: Floats, centres: Floats, half: Floats) -> Ints:
     """For each spot, how many of its ``middles`` (s, m, 2) lie within ``half`` of a centre."""
-    across = np.abs(middles[:, :, None] - centres[None, None])
-    counts: Ints = (across < half).all(axis=-1).sum(axis=(1, 2))
+    half = np.broadcast_to(half, centres.shape)
+    near = np.abs(middles[:, :, None, 0] - centres[:, 0]) < half[:, 0]
+    near &= np.abs(middles[:, :, None, 1] - centres[:, 1]) < half[:, 1]
+    counts: Ints = near.sum(axis=(1, 2))
     return counts
 
 
@@ -165,19 +169,25 @@ def _cross(a: Floats, b: Floats, c: Floats) -> Floats:
     return product
 
 
-def _sides(a: Floats, b: Floats, c: Floats, d: Floats) -> npt.NDArray[np.bool_]:
+def _sides(a: Floats, b: Floats, c: Floats, d: Floats) -> Mask:
     """Whether c and d lie on two sides of the line from a to b."""
-    apart: npt.NDArray[np.bool_] = _cross(a, b, c) * _cross(a, b, d) < 0
+    apart: Mask = _cross(a, b, c) * _cross(a, b, d) < 0
     return apart
 
 
-def _hits(a: Floats, b: Floats, centre: Floats, half: Floats) -> npt.NDArray[np.bool_]:
+def _hits(a: Floats, b: Floats, centre: Floats, half: Floats) -> Mask:
     """Whether the stretch from a to b passes through a box (slab method)."""
-    way = b - a
-    way = np.where(np.abs(way) < 1e-9, 1e-9, way)
-    near = (centre - half - a) / way
-    far = (centre + half - a) / way
-    enter = np.minimum(near, far).max(axis=-1)
-    leave = np.maximum(near, far).min(axis=-1)
-    hit: npt.NDArray[np.bool_] = (enter < leave) & (leave > 0) & (enter < 1)
+    enter, leave = _slab(a, b, centre, half, 0)
+    above, below = _slab(a, b, centre, half, 1)
+    first, last = np.maximum(enter, above), np.minimum(leave, below)
+    hit: Mask = (first < last) & (last > 0) & (first < 1)
     return hit
+
+
+def _slab(a: Floats, b: Floats, centre: Floats, half: Floats, axis: int) -> tuple[Floats, Floats]:
+    """Where along a to b the box begins and ends on one axis (0 at a, 1 at b)."""
+    way = b[..., axis] - a[..., axis]
+    way = np.where(np.abs(way) < 1e-9, 1e-9, way)
+    middle = (centre[..., axis] - a[..., axis]) / way
+    reach = np.abs(half[..., axis] / way)
+    return middle - reach, middle + reach
