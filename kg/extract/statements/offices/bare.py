@@ -49,22 +49,28 @@ class Memory:
         """The body of a bare post: its chain, the list it stands in, the document so far."""
         base = holding.post.base
         position = holding.post.span.start
-        for body, near in self._candidates(position, chain, listed):
-            if (fit := fits(base, body)) or (fit is None and near):
-                return body
-        if base in self._last:
-            return self._last[base]
-        return self._named_before(base, position)
-
-    def _candidates(
-        self, position: int, chain: Iterable[Holding], listed: bool
-    ) -> Iterator[tuple[Found, bool]]:
         for other in reversed(list(chain)):
-            yield from ((body, True) for body in self._with_parent(other.body))
+            for body in self._with_parent(other.body):
+                if fits(base, body) is not False:
+                    return self._page.nearest(body, position)
+        body = self._in_sentence(base, position, listed) or self._remembered(base)
+        body = body or self._named(base, position, _REACH)
+        return self._page.nearest(body, position) if body else None
+
+    def _in_sentence(self, base: str, position: int, listed: bool) -> Found | None:
+        """The last body of a post in this sentence, or the nearest named one that has such a post."""
         start = self._page.sentence_start(position)
-        for at, body in reversed(self._recent):
-            if at >= start:
-                yield from ((b, listed) for b in self._with_parent(body))
+        recent = [body for at, body in self._recent if at >= start]
+        if recent and listed and fits(base, recent[-1]) is not False:
+            return recent[-1]
+        for held in reversed(recent):
+            for body in self._with_parent(held):
+                if fits(base, body):
+                    return body
+        return self._named(base, position, 0)
+
+    def _remembered(self, base: str) -> Found | None:
+        return self._last.get(base)
 
     def _with_parent(self, body: Found | None) -> Iterator[Found]:
         if body is not None:
@@ -72,10 +78,10 @@ class Memory:
             if parent := self._page.group_parent(body):
                 yield parent
 
-    def _named_before(self, base: str, position: int) -> Found | None:
+    def _named(self, base: str, position: int, reach: int) -> Found | None:
         if _ends(base) is None:
             return None
-        for body in self._page.bodies_before(position, _REACH):
+        for body in self._page.bodies_before(position, reach):
             for candidate in self._with_parent(body):
                 if fits(base, candidate):
                     return candidate

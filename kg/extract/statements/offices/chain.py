@@ -14,7 +14,9 @@ _FILL = re.compile(
     r"(?:[ \u3000]|了|过|该|其|原|现任|现为|现|任|时任|前|系|同时|兼任|兼|首任|首届|新一任|新一届|第[一二三四五六七八九十百]+届|第[一二三四五六七八九十]任|一名|一位|名|位|本|我们?|咱们?|驻)*"
 )
 _OF = re.compile(r"(?:的|第[一二三四五六七八九十百]+届|新一届|首任|第[一二三四五六七八九十]任|原|前|驻村(?=工作队))*")
-_NEXT = re.compile(r"(?:、|，兼|兼任|兼|和|及|以及|暨|；|;)[ \u3000]*")
+_NEXT = re.compile(r"(?:、|，兼|兼任|兼|和|及|以及|暨|；|;|，|,)[ \u3000]*")
+
+_VERB = re.compile(r"[现曾历原拟兼担出]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,18 @@ def following(page: Page, at: int, stop: int) -> Chain:
         link = _NEXT.match(page.text, end, stop)
         if link is None:
             break
+        if link.group()[0] in "，," and not _continues(page, link.end(), stop):
+            break
         at = link.end()
     return Chain(tuple(holdings), start, end)
+
+
+def _continues(page: Page, at: int, stop: int) -> bool:
+    """Whether a whole post with its body follows the comma, and no name after that."""
+    item = None if _VERB.match(page.text, at) else _one(page, at, stop)
+    if item is None or item[0].body is None or item[0].body.span.start < at:
+        return False
+    return item[1] >= stop or page.text[item[1]] in "，、。；,;兼"
 
 
 def _one(page: Page, at: int, stop: int) -> tuple[Holding, int] | None:
@@ -93,7 +105,7 @@ def _one(page: Page, at: int, stop: int) -> tuple[Holding, int] | None:
 def _post_after(page: Page, start: int, end: int, stop: int, past: bool) -> tuple[Holding, int] | None:
     """The post right after a body, or one that its last character belongs to (…村|支书)."""
     of = _OF.match(page.text, end, stop)
-    for begin in dict.fromkeys((of.end() if of else end, end, end - 1)):
+    for begin in dict.fromkeys((of.end() if of else end, end, end - 1, end - 2, end - 3)):
         post = page.post_starting.get(begin)
         if post is None or post.span.end > stop:
             continue

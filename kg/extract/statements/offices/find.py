@@ -13,6 +13,8 @@ from kg.extract.statements.offices.chain import Chain
 from kg.extract.statements.offices.page import Holding, Page
 from kg.extract.statements.offices.verbs import Appointment, appointments
 
+#: Groups inside a body: a post in them is one in the body too.
+_OF_PARENT = re.compile(r"党组$|党委$")
 _BRACKET = re.compile(r"[ \u3000]*[（(]")
 
 
@@ -103,6 +105,10 @@ def _claim(person: Found, holding: Holding, rule: str, page: Page, past: bool) -
     body, role = holding.body, holding.post.role
     assert body is not None
     predicate = "leads" if holding.post.kind == "lead" else "member_of"
-    if body.name.endswith("党组") and (parent := page.group_parent(body)) is not None:
-        yield Claim(person, predicate, parent, rule, "党组" + role, holding.post.span, past=past)
+    part = _OF_PARENT.search(body.name)
+    if part and (body.name.endswith("党组") or role in ("委员", "成员")):
+        parent = page.group_parent(body)
+        if parent is not None and parent.type == "Organization":
+            role_there = part.group() + role
+            yield Claim(person, predicate, parent, rule, role_there, holding.post.span, past=past)
     yield Claim(person, predicate, body, rule, role, holding.post.span, past=past)

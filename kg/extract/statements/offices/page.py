@@ -127,6 +127,11 @@ class Page:
         near = [b for b in self.bodies if first <= b.span.start and b.span.end <= position]
         return sorted(near, key=lambda b: (-b.span.end, -len(b.span)))
 
+    def nearest(self, body: Found, position: int) -> Found:
+        """The last mention of the same body before a position: the shortest evidence."""
+        same = [b for b in self.bodies if b.entity == body.entity and b.span.end <= position]
+        return max(same, key=lambda b: (b.span.start, b.span.end), default=body)
+
     def group_parent(self, body: Found) -> Found | None:
         """The body whose 党组, 党委 … this is, when the document knows it."""
         for part in ("机关党委", "党组", "党委", "党总支", "党支部", "党工委", "团委", "工会"):
