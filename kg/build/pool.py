@@ -21,21 +21,34 @@ from kg.build.task import Failed, Item, Outcome
 
 Batch = Sequence[Item]
 
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from kg.build.worker import main; main()"
+#: What a worker process runs; ``{path!r}`` is where the parent finds its packages.
+PROGRAM = "import sys; sys.path[:] = {path!r}; from kg.build.worker import main; main()"
+#: How often a document may lose its worker before it is to blame: processes are killed from
+#: outside too.
+_TRIES = 3
+_LOADING_LIMIT = 300.0
+_STARTS = 5
+_DIED = "the process that worked on it died"
 
 
 class LostError(Exception):
-    """A worker that gave no answer; the text says why."""
+    """A worker that gave no answer; the text says why.
+
+    ``by_chance`` says that the document may be innocent: processes are killed from outside too.
+    """
+
+    def __init__(self, reason: str, *, by_chance: bool) -> None:
+        super().__init__(reason)
+        self.by_chance = by_chance
 
 
 class Worker:
     """One worker process."""
 
-    def __init__(self, *, loud: bool = False) -> None:
+    def __init__(self, *, program: str = PROGRAM, loud: bool = False) -> None:
         """Start the process; ``loud`` lets what it prints through."""
-        # `-c` and not `-m`: the package is found where the parent found it.
         path = [str(Path(entry).resolve()) for entry in sys.path]
-        command = [sys.executable, "-c", _PROGRAM.format(path=path)]
+        command = [sys.executable, "-c", program.format(path=path)]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -43,25 +56,39 @@ class Worker:
             stderr=None if loud else subprocess.DEVNULL,
         )
 
+        self._ready = False
+
     @property
     def pid(self) -> int:
         """The process id."""
         return self._process.pid
 
+    def load(self) -> None:
+        """Wait until the process has loaded what it needs; raises LostError when it does not."""
+        if not self._ready:
+            self._read(_LOADING_LIMIT)
+            self._ready = True
+
     def ask(self, batch: Batch, limit: float) -> list[Outcome] | str:
         """The outcomes of a batch; raises LostError when none comes within ``limit`` seconds."""
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
         try:
             pickle.dump(tuple(batch), self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
-            ready, _, _ = select.select([self._process.stdout], [], [], limit)
-            if not ready:
-                raise LostError(f"took more than {limit:g} seconds")
-            answer = pickle.load(self._process.stdout)  # noqa: S301 - from our own child
+        except OSError as problem:
+            raise LostError(_DIED, by_chance=True) from problem
+        return cast("list[Outcome] | str", self._read(limit))
+
+    def _read(self, limit: float) -> object:
+        """The next object that the process sends."""
+        assert self._process.stdout is not None
+        ready, _, _ = select.select([self._process.stdout], [], [], limit)
+        if not ready:
+            raise LostError(f"took more than {limit:g} seconds", by_chance=False)
+        try:
+            return pickle.load(self._process.stdout)  # noqa: S301 - from our own child
         except (OSError, EOFError, pickle.UnpicklingError, ValueError) as problem:
-            raise LostError("the process that worked on it died") from problem
-        return cast("list[Outcome] | str", answer)
+            raise LostError(_DIED, by_chance=True) from problem
 
     def stop(self) -> None:
         """Kill the process; asking it afterwards, or while it is asked, raises LostError."""
@@ -72,13 +99,16 @@ class Worker:
 class Pool:
     """At most ``size`` workers, started as they are needed; a context manager."""
 
-    def __init__(self, size: int, limit: float, *, loud: bool = False) -> None:
+    def __init__(
+        self, size: int, limit: float, *, program: str = PROGRAM, loud: bool = False
+    ) -> None:
         """``limit`` is how many seconds one document, or one batch, may take."""
         self._size = size
+        self._program = program
         self._limit = limit
         self._loud = loud
         self._idle: deque[Worker] = deque()
-        self._all: set[Worker] = set()
+        self.workers: set[Worker] = set()
         self._threads = ThreadPoolExecutor(size)
         self._closed = False
 
@@ -94,7 +124,7 @@ class Pool:
     ) -> None:
         """Stop every worker, busy or not."""
         self._closed = True
-        for worker in list(self._all):
+        for worker in list(self.workers):
             worker.stop()
         self._threads.shutdown(cancel_futures=True)
 
@@ -112,8 +142,13 @@ class Pool:
         while waiting:
             yield from waiting.popleft().result()
 
-    def _do(self, batch: Batch) -> list[Outcome]:
-        answer = self._ask(batch)
+    def _do(self, batch: Batch, tries: int = _TRIES) -> list[Outcome]:
+        try:
+            answer = self._ask(batch)
+        except LostError as problem:
+            if len(batch) == 1 and problem.by_chance and tries > 1 and not self._closed:
+                return self._do(batch, tries - 1)
+            answer = str(problem)
         if self._closed:
             return []
         if not isinstance(answer, str):
@@ -126,22 +161,37 @@ class Pool:
         worker = self._take()
         try:
             answer = worker.ask(batch, self._limit)
-        except LostError as problem:
-            worker.stop()
-            self._all.discard(worker)
-            return str(problem)
+        except LostError:
+            self._drop(worker)
+            raise
         self._idle.append(worker)
         return answer
 
     def _take(self) -> Worker:
-        try:
-            return self._idle.pop()
-        except IndexError:
-            return self._start()
+        """A worker that has loaded; one that dies before is no document's fault."""
+        starts = 1
+        while True:
+            try:
+                worker = self._idle.pop()
+            except IndexError:
+                worker = self._start()
+            try:
+                worker.load()
+            except LostError:
+                self._drop(worker)
+                if self._closed or starts == _STARTS:
+                    raise
+                starts += 1
+            else:
+                return worker
+
+    def _drop(self, worker: Worker) -> None:
+        worker.stop()
+        self.workers.discard(worker)
 
     def _start(self) -> Worker:
-        worker = Worker(loud=self._loud)
-        self._all.add(worker)
+        worker = Worker(program=self._program, loud=self._loud)
+        self.workers.add(worker)
         if self._closed:
             worker.stop()
         return worker

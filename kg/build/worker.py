@@ -29,16 +29,21 @@ def main() -> None:
     requests, answers = _private_pipes()
     with suppress(Exception):  # load while the parent prepares; what fails is told when asked
         engine()
+    _send("ready", answers)
     while True:
         try:
             batch: tuple[Item, ...] = pickle.load(requests)  # noqa: S301 - from our own parent
         except EOFError:
             return
-        try:
-            pickle.dump(answer(batch), answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
-        except BrokenPipeError:
-            os._exit(0)
+        _send(answer(batch), answers)
+
+
+def _send(value: object, answers: BinaryIO) -> None:
+    try:
+        pickle.dump(value, answers, pickle.HIGHEST_PROTOCOL)
+        answers.flush()
+    except BrokenPipeError:  # the parent is gone
+        os._exit(0)
 
 
 def answer(batch: Sequence[Item]) -> list[Outcome] | str:
