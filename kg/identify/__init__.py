@@ -1,5 +1,24 @@
 """Who is who: ids that mean the same in every document, and people's decisions about them."""
 
+from kg.identify.decision import Decision, Different, Edge, Rename, Same, Split
+from kg.identify.decisions import Applied, Decisions, Unused
 from kg.identify.identify import identify
+from kg.identify.proposals import Proposal, propose
+from kg.identify.writing import add_decision, decision_text
 
-__all__ = ["identify"]
+__all__ = [
+    "Applied",
+    "Decision",
+    "Decisions",
+    "Different",
+    "Edge",
+    "Proposal",
+    "Rename",
+    "Same",
+    "Split",
+    "Unused",
+    "add_decision",
+    "decision_text",
+    "identify",
+    "propose",
+]

@@ -137,7 +137,7 @@ class Anchors:
         if entity.subtype == "AdministrativeArea" or self._atlas.is_ambiguous(entity.id):
             return ()
         settled = entity.subtype == "Community" or name.endswith(SETTLEMENTS)
-        return ("county",) if settled else _UPPER
+        return ("county",) if settled else ("city", "county")
 
     def _former(self, name: str) -> bool:
         known = len(name) > 1 and len(self._gazetteer.former(name)) == 1
@@ -231,7 +231,9 @@ class Anchors:
             root = self.of(parent).root
             if root is not None:
                 return root
-        return self._main_scope(_UPPER) or self._document
+        if name[:1] in _LEVELS and canonical(name[1:])[1] != "own":
+            return self._document
+        return self._main_scope() or self._document
 
     def _named_place(self, name: str) -> str | None:
         """The scope of a place of the document at the front of the name (滨江社区党委)."""
@@ -258,7 +260,7 @@ class Anchors:
                 return self._unscoped(entity, full)
         generic = _GENERIC_EVENT.fullmatch(name) is not None
         scope = self._hint(entity) or self._doer(entity, generic) or self._stated_scope(entity)
-        return self._in_scope(entity, name, scope or self._main_scope(_UPPER) or self._document)
+        return self._in_scope(entity, name, scope or self._main_scope() or self._document)
 
     def _doer(self, entity: Entity, generic: bool) -> str | None:
         """The body of a numbered session, else the city of whoever stands behind the initiative."""
@@ -319,9 +321,13 @@ class Anchors:
         chain = (division, *self._gazetteer.ancestors(division))
         return next((d for d in chain if d.level in _UPPER), division)
 
-    def _main_scope(self, levels: Iterable[Level]) -> str | None:
+    def _main_scope(self, levels: Iterable[Level] = ("city", "county")) -> str | None:
+        """The document's main place; a whole province tells too little, 上海市 is a city."""
         main = self._atlas.main
-        return self.place(main).id if main is not None and main.level in levels else None
+        if main is None:
+            return None
+        level = "city" if main.level == "province" and main.name.endswith("市") else main.level
+        return self.place(main).id if level in levels else None
 
     def _unscoped(
         self, entity: Entity, name: str, root: str | None = None, *, public: bool = False

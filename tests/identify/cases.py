@@ -7,9 +7,7 @@ from kg.model import Document, Entity, Facts, Mention, Span, Statement
 TYPES = {"P": "Person", "O": "Organization", "L": "Place", "I": "Initiative"}
 
 
-def document(
-    *entities: str, edges: tuple[str, ...] = (), name: str = "d1", shuffle: int = 0
-) -> Facts:
+def document(*entities: str, edges: tuple[str, ...] = (), name: str = "d1") -> Facts:
     """Facts of ``"O 十堰市政协"``, ``"L/Site 人民公园"`` (with a subtype) and such.
 
     An edge is ``"赵哲 leads 十堰市政协 主席"``; ``leads-`` is a former post.
@@ -36,10 +34,9 @@ def document(
                 past=past,
             )
         )
-    ordered = list(made.values())
-    if shuffle:
-        ordered = ordered[shuffle % len(ordered) :] + ordered[: shuffle % len(ordered)]
-    return Facts(Document(name, f"{name}.txt", "".join(made)), tuple(ordered), tuple(statements))
+    return Facts(
+        Document(name, f"{name}.txt", "".join(made)), tuple(made.values()), tuple(statements)
+    )
 
 
 def ids(facts: Facts) -> dict[str, str]:

@@ -1,0 +1,198 @@
+"""What a person should look at: likely duplicates, names left open, doubtful edges.
+
+Nothing here changes a graph. Candidates come from blocking keys (the same name, a name that
+contains its place, a former name of a place), never from edit distance, and each carries its
+reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Literal
+
+from kg.gazetteer import Gazetteer
+from kg.identify.bodies import canonical
+from kg.identify.decisions import Decisions
+from kg.identify.local import local_part, plain
+from kg.model import Facts, Statement
+
+Kind = Literal["duplicate", "ambiguous", "doubtful"]
+# A name that hundreds bear is no reason to compare all of them.
+_CROWD = 40
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Proposal:
+    """Something to decide. ``reason`` is a Chinese sentence for the person who decides.
+
+    ``statement`` is the edge in question of a ``doubtful`` one, ``documents`` where to look.
+    """
+
+    kind: Kind
+    entities: tuple[str, ...]
+    reason: str
+    documents: tuple[str, ...] = ()
+    statement: tuple[str, str, str] | None = None
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What all documents together tell of one entity."""
+
+    name: str
+    type: str
+    code: str | None = None
+    names: set[str] = field(default_factory=set)
+    near: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+
+
+def propose(
+    facts: Iterable[Facts],
+    gazetteer: Gazetteer,
+    *,
+    decisions: Decisions | None = None,
+    doubtful_below: float = 0.5,
+) -> tuple[Proposal, ...]:
+    """Everything worth a person's look in identified facts, sorted.
+
+    Pairs that are decided to be different are left out. ``doubtful_below`` is the confidence
+    under which an edge is shown.
+    """
+    seen: dict[str, _Seen] = {}
+    doubtful: list[Proposal] = []
+    for one in facts:
+        _look(one, seen)
+        doubtful.extend(_doubtful(one, doubtful_below))
+    found = [*_same_names(seen), *_places_in_names(seen), *_levels(seen, gazetteer)]
+    found += [*_former(seen, gazetteer), *_open(seen, gazetteer), *doubtful]
+    decided = decisions or Decisions()
+    return tuple(sorted({p for p in found if not _is_apart(p, decided)}, key=_order))
+
+
+def _look(facts: Facts, seen: dict[str, _Seen]) -> None:
+    document = facts.document.id
+    places = {e.id for e in facts.entities if e.code and not e.code.endswith("0000")}
+    around = _neighbours(facts.statements)
+    for entity in facts.entities:
+        if not entity.mentions:
+            continue
+        known = seen.setdefault(entity.id, _Seen(entity.name, entity.type, entity.code))
+        known.names |= {plain(entity.name), *map(plain, entity.aliases)}
+        known.documents.add(document)
+        known.near |= around[entity.id]
+        if entity.scope is not None and entity.scope.startswith("document/"):
+            known.near |= places
+
+
+def _neighbours(statements: Iterable[Statement]) -> dict[str, set[str]]:
+    """For each entity what it is tied to, whole provinces left aside."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for s in statements:
+        found[s.subject].add(s.object)
+        found[s.object].add(s.subject)
+    return found
+
+
+def _same_names(seen: dict[str, _Seen]) -> Iterator[Proposal]:
+    """One name in several scopes, with something else in common."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for entity_id, known in seen.items():
+        blocks[known.type, plain(known.name)].append(entity_id)
+    for block in blocks.values():
+        if len(block) > _CROWD:
+            continue
+        for one, other in combinations(sorted(block), 2):
+            shared = _shared(one, other, seen)
+            if shared:
+                yield _duplicate(one, other, seen, f"同名，且都与{'、'.join(shared)}有关")
+
+
+def _shared(one: str, other: str, seen: dict[str, _Seen]) -> list[str]:
+    """Names of what ties two entities: a common neighbour, or a scope that the other is near."""
+    near = [
+        seen[i].near | {i.partition("@")[2]} | {n.partition("/")[2] for n in seen[i].near}
+        for i in (one, other)
+    ]
+    both = {n.partition("/")[2] if "/" in n else n for n in near[0] & near[1]} - {""}
+    return sorted({n.partition("@")[0] for n in both})[:3]
+
+
+def _places_in_names(seen: dict[str, _Seen]) -> Iterator[Proposal]:
+    """人民医院@郧阳区 beside 郧阳区人民医院."""
+    for entity_id in seen:
+        path, _, rest = entity_id.partition("/")
+        name, _, scope = rest.partition("@")
+        other = f"{path}/{scope}{name}"
+        if scope and other in seen:
+            yield _duplicate(entity_id, other, seen, f"名称加所在地“{scope}”后相同")
+
+
+def _levels(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
+    """市政协 that nothing in its document anchors, beside 十堰市政协 of a place it names."""
+    for entity_id, known in seen.items():
+        name, _, scope = entity_id.partition("/")[2].partition("@")
+        rest, kind = canonical(name[1:])
+        if not scope.startswith("document:") or kind == "own" or name[0] not in "省市州县区旗":
+            continue
+        for place in sorted(known.near):
+            other = f"org/{place.partition('/')[2]}{rest}"
+            if other in seen and gazetteer.is_name(place.partition("/")[2]):
+                yield _duplicate(entity_id, other, seen, f"简称“{name}”可能指它，文中提到该地")
+
+
+def _former(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
+    """郧县 beside 郧阳区, and the bodies of the one beside those of the other."""
+    for entity_id in seen:
+        path, _, name = entity_id.partition("/")
+        for end in range(len(name), 1, -1):
+            for former in gazetteer.former(name[:end]):
+                now = gazetteer.by_code(former.code or "")
+                if now is None:
+                    continue
+                other = f"{path}/{local_part(gazetteer.unique_name(now) + name[end:])}"
+                if other in seen and other != entity_id:
+                    reason = f"{former.name}{former.last + 1}年起为{now.name}"
+                    yield _duplicate(entity_id, other, seen, reason)
+
+
+def _open(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
+    """Places of an official name that the document does not tell apart."""
+    for entity_id, known in seen.items():
+        if known.type != "Place" or known.code or "@document:" not in entity_id:
+            continue
+        owners = gazetteer.named(plain(known.name))
+        if len(owners) > 1:
+            names = "、".join(gazetteer.unique_name(d) for d in owners[:3])
+            reason = f"“{known.name}”有{len(owners)}处（{names}等），文中未说明是哪一处"
+            yield Proposal("ambiguous", (entity_id,), reason, tuple(sorted(known.documents)))
+
+
+def _doubtful(facts: Facts, below: float) -> Iterator[Proposal]:
+    for s in facts.statements:
+        if s.confidence < below and s.origin in ("stated", "entailed"):
+            words = f"：“{s.evidence.text}”" if s.evidence else ""
+            yield Proposal(
+                "doubtful",
+                (s.subject, s.object),
+                f"置信度{s.confidence:.2f}，规则{s.rule or '未知'}{words}",
+                (facts.document.id,),
+                (s.subject, s.predicate, s.object),
+            )
+
+
+def _duplicate(one: str, other: str, seen: dict[str, _Seen], reason: str) -> Proposal:
+    documents = seen[one].documents | seen[other].documents
+    first, second = sorted((one, other))
+    return Proposal("duplicate", (first, second), reason, tuple(sorted(documents)))
+
+
+def _is_apart(proposal: Proposal, decisions: Decisions) -> bool:
+    return proposal.kind == "duplicate" and decisions.apart(*proposal.entities)
+
+
+def _order(proposal: Proposal) -> tuple[str, tuple[str, ...], str, tuple[str, ...]]:
+    return proposal.kind, proposal.entities, proposal.reason, proposal.documents
