@@ -47,6 +47,8 @@ class Memory:
 
     def body_for(self, holding: Holding, chain: Iterable[Holding], listed: bool) -> Found | None:
         """The body of a bare post: its chain, the list it stands in, the document so far."""
+        if not holding.bare:
+            return None
         base = holding.post.base
         position = holding.post.span.start
         for other in reversed(list(chain)):
@@ -55,6 +57,7 @@ class Memory:
                     return self._page.nearest(body, position)
         body = self._in_sentence(base, position, listed) or self._remembered(base)
         body = body or self._named(base, position, _REACH)
+        body = body or self._page.only(lambda b: fits(base, b))
         return self._page.nearest(body, position) if body else None
 
     def _in_sentence(self, base: str, position: int, listed: bool) -> Found | None:

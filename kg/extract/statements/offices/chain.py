@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.statements.offices.page import Holding, Page
 
-_TO_NAME = re.compile(r"(?:[ \u3000]|同志|:|：|就是|仍是|是|由|为|则由|分别是)*$")
+_TO_NAME = re.compile(r"(?:[（(][^（）()\n]{1,10}[)）]|[ \u3000]|同志|:|：|就是|仍是|是|由|为|则由|分别是)*$")
 _LINK = re.compile(r"(?:、|兼任|兼|和|及|以及|暨|/|／|\||｜|[ \u3000]|，兼|并)+$")
 _BRACKETED = re.compile(r"[（(][^（）()\n]*[)）]$")
 _FILL = re.compile(
@@ -31,7 +31,7 @@ class Chain:
 def before(page: Page, name_start: int) -> Chain:
     """The posts that stand before a name."""
     floor = page.sentence_start(name_start)
-    gap = _TO_NAME.search(page.text, max(floor, name_start - 8), name_start)
+    gap = _TO_NAME.search(page.text, max(floor, name_start - 16), name_start)
     at = gap.start() if gap else name_start
     for position in dict.fromkeys((at, name_start)):
         chain = ending(page, position, floor)

@@ -15,6 +15,7 @@ from kg.extract.statements.offices.verbs import Appointment, appointments
 
 #: Groups inside a body: a post in them is one in the body too.
 _OF_PARENT = re.compile(r"党组$|党委$")
+_SPACES = re.compile(r"[ \u3000]+$")
 _BRACKET = re.compile(r"[ \u3000]*[（(]")
 
 
@@ -41,6 +42,7 @@ class Offices:
             if person.kind != "reference":
                 yield from self._titled(person)
             yield from self._bracketed(person)
+            yield from self._followed(person)
         for verb in verbs:
             yield from self._appointed(verb)
 
@@ -68,6 +70,8 @@ class Offices:
         listed = chain.linked_to(self.page, row.start) is not None
         placed: list[Holding] = []
         for holding in row.holdings:
+            if (same := _same_government(holding, placed)) is not None:
+                holding = holding.at(same)
             if holding.body is None:
                 body = self.memory.body_for(holding, placed, listed)
                 holding = holding.at(body) if body else holding
@@ -87,10 +91,41 @@ class Offices:
         if row.holdings:
             yield from _claims(person, self._placed(row), "posts.in-brackets", self.page)
 
+    def _followed(self, person: Found) -> Iterator[Claim]:
+        """甲委员, 乙代表; and 某校 甲 in a roster."""
+        post = self.page.post_starting.get(person.span.end)
+        if post is not None and post.base in ("委员", "代表"):
+            after = self.page.text[post.span.end : post.span.end + 1]
+            if after not in ("会", "大", "团"):
+                row = Chain((Holding(post, None),), post.span.start, post.span.end)
+                yield from _claims(person, self._placed(row), "posts.after-name", self.page)
+        if (body := self._in_roster(person)) is not None:
+            yield Claim(person, "member_of", body, "posts.roster")
+
+    def _in_roster(self, person: Found) -> Found | None:
+        gap = _SPACES.search(self.page.text, max(person.span.start - 4, 0), person.span.start)
+        if gap is not None and gap.group():
+            bodies = [b for b in self.page.ending(gap.start()) if b.type == "Organization"]
+            return max(bodies, key=lambda b: len(b.span), default=None)
+        end = chain.linked_to(self.page, person.span.start)
+        previous = self.page.person_ending.get(end) if end is not None else None
+        if previous is None or self.page.text[previous.span.end] != "、":
+            return None
+        return self._in_roster(previous)
+
     def _appointed(self, verb: Appointment) -> Iterator[Claim]:
         held = self._placed(verb.row)
         for person in verb.persons:
             yield from _claims(person, held, verb.rule, self.page, past=verb.past)
+
+
+def _same_government(holding: Holding, before: list[Holding]) -> Found | None:
+    """市人民政府副市长、代理市长: the second post is in the government too."""
+    if holding.body is None or holding.body.kind != "reference" or not before:
+        return None
+    last = before[-1]
+    same = last.post.base == holding.post.base and last.body is not None
+    return last.body if same and last.body and last.body.type == "Organization" else None
 
 
 def _claims(

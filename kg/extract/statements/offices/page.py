@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.cast import Found
@@ -18,17 +18,28 @@ _BEFORE_POST = re.compile(
 )
 #: Past by the word before the post or before its body.
 _PAST = re.compile(r"原|(?<!以)前|时任|曾|上一?届|已故")
+_FORMERLY = re.compile(r"(?:原任?|曾任|前任|时任)$")
+#: Parts of speech of which titles are made.
+_NOMINAL = frozenset({"n", "vn", "nz", "nw", "an", "a", "m", "q", "s", "ORG", "LOC", "f", "j"})
+_NO_FILLER = frozenset("等该其本各有")
+_LONGEST_FILLER = 18
+#: What a part of a body ends with: its head is not the head of the body.
+_UNIT = re.compile(r"(?:[科室部处股队办所站组院系会局课班连社厅馆台厂]|中心|车间|支行|分局|分公司)$")
 _LEVEL_WORDS = frozenset("省市县区州盟旗镇乡村")
 _PARTY_GROUP = "党组"
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A post with the body it belongs to, if one stands beside it."""
+    """A post with the body it belongs to, if one stands beside it.
+
+    ``bare`` is false when other words stand beside it: the post is then of something unknown.
+    """
 
     post: Post
     body: Found | None
     past: bool = False
+    bare: bool = True
 
     def at(self, body: Found) -> Holding:
         """The same post in a body found elsewhere."""
@@ -50,6 +61,8 @@ class Page:
         self.bodies = [f for f in found if f.type in ("Organization", "Place")]
         self._ending = _by((f.span.end, f) for f in self.bodies)
         self._starting = _by((f.span.start, f) for f in self.bodies)
+        tokens = [t for s in self.sentences for t in s.tokens]
+        self._token_ending = {t.end: t for t in tokens}
         self.named = {(f.type, f.name): f for f in reversed(found)}
         posts = [p for s in self.sentences for p in posts_in(self.text, s.span.start, s.span.end)]
         self.posts = sorted(posts, key=lambda p: p.span.start)
@@ -72,7 +85,7 @@ class Page:
         inside = self._body_inside(post)
         if inside is not None:
             body, shorter = inside
-            return Holding(shorter, body, self._past_before(body.span.start)), body.span.start
+            return self._whole(shorter, body, False)
         gap = _BEFORE_POST.search(self.text, max(post.span.start - 12, 0), post.span.start)
         at = gap.start() if gap else post.span.start
         past = bool(_PAST.search(self.text, at, post.span.start))
@@ -80,11 +93,31 @@ class Page:
         if body is None:
             body = self._longest(self._ending.get(post.span.start, ()), post)
         if body is None:
-            return Holding(post, None, past), at
-        return Holding(post, body, past or self._past_before(body.span.start)), body.span.start
+            return self._filled(post, at, past)
+        return self._whole(post, body, past)
 
-    def _past_before(self, start: int) -> bool:
-        return bool(re.search(r"(?:原|曾任|前任|时任)$", self.text[max(start - 3, 0) : start]))
+    def _whole(self, post: Post, body: Found, past: bool) -> tuple[Holding, int]:
+        before = _FORMERLY.search(self.text, max(body.span.start - 3, 0), body.span.start)
+        start = before.start() if before else body.span.start
+        return Holding(post, body, past or before is not None), start
+
+    def _filled(self, post: Post, at: int, past: bool) -> tuple[Holding, int]:
+        """A post after words that are no known body: 中国区技术总监, 一车间主任, 某某领导小组组长."""
+        start = at
+        while (token := self._token_ending.get(start)) is not None and at - start < _LONGEST_FILLER:
+            if token.pos not in _NOMINAL or self.text[token.start] in _NO_FILLER:
+                break
+            start = token.start
+            body = self._longest(self._ending.get(start, ()), post)
+            if body is not None and body.type == "Organization":
+                return self._with_filler(post, body, self.text[start:at], past)
+        return Holding(post, None, past, bare=start == at), start
+
+    def _with_filler(self, post: Post, body: Found, filler: str, past: bool) -> tuple[Holding, int]:
+        if _UNIT.search(filler):
+            return Holding(post, None, past, bare=False), body.span.start
+        whole = replace(post, role=filler + post.role)
+        return Holding(whole, body, past), body.span.start
 
     def _body_inside(self, post: Post) -> tuple[Found, Post] | None:
         """X村|支书, 丹江口市|长, X局党组|书记: a body that ends inside the post word."""
@@ -131,6 +164,11 @@ class Page:
         """The last mention of the same body before a position: the shortest evidence."""
         same = [b for b in self.bodies if b.entity == body.entity and b.span.end <= position]
         return max(same, key=lambda b: (b.span.start, b.span.end), default=body)
+
+    def only(self, fits: Callable[[Found], bool | None]) -> Found | None:
+        """The one body of the document that fits, if it is the only one."""
+        fitting = {b.entity: b for b in reversed(self.bodies) if fits(b)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def group_parent(self, body: Found) -> Found | None:
         """The body whose 党组, 党委 … this is, when the document knows it."""

@@ -15,10 +15,10 @@ from kg.language import Sentence
 _VERB = re.compile(
     r"(?P<past>曾任|历任|原任|曾担任|曾经担任|曾是|曾为|辞去|卸任|不再担任|不再任|原为)"
     r"|(?P<plan>拟[^，。；、]{0,4}?[任为]|候选人)"
-    r"|(?P<now>(?:现|兼|担|出|接|继|就|升|调|连|挂职|转|改)任|任命为|当选为|当选|选为|聘为|聘请为|聘任为|推选为|推举为|推荐为|现为|成为|当上|挂职|兼|就是|任(?![务何命意职期教性由凭丘城])|系(?!列|统)|是|为)"
+    r"|(?P<now>(?:现|兼|担|出|接|继|就|升|调|连|挂职|转|改)任|任命为|当选为|当选|选为|聘为|聘请为|聘任为|推选为|推举为|推荐为|现为|成为|当上|挂职|兼|就是|任(?![务何命意职期教性由凭丘城])|系(?!列|统|人)|当(?![选地时年天日场前中事然])|做|也是|还是|同时是|是|为)"
 )
 _BETWEEN = re.compile(
-    r"(?:[（(][^（）()]{0,60}[)）]|等|\d+名?|[一二三四五六七八九十]+[人位名]|[人位名]|同志|先生|女士|还|也|又|则|并|均|都|同时|亲自|分别"
+    r"(?:[（(][^（）()]{0,60}[)）]|被[一-鿿]{1,5}(?=[聘选推])|等|\d+名?|[一二三四五六七八九十]+[人位名]|[人位名]|同志|先生|女士|还|也|又|则|并|均|都|同时|亲自|分别"
     r"|正式|全票|高票|被|，|,|[ \u3000]|今年|去年|现在|目前|年|月|日|起|从|自|开始|后|当时|一直|仍|继续|再次|先后|就|即|自己|一致|[〇零一二三四五六七八九十]+岁?|男|女|汉族)*"
 )
 _REMOVED = re.compile(r"免去|免除|撤销")
@@ -26,10 +26,10 @@ _OF_NAME = re.compile(r"(?:的|同志)*")
 
 
 #: Verbs of a career, whose subject is whom the text is about.
-_CAREER = re.compile(r"曾任|历任|原任|曾担任|现任|现为|任")
+_CAREER = re.compile(r"曾任|历任|原任|曾担任|现任|现为|任|也是|还是|同时是|兼任|担任")
 #: 到X村任第一书记: the body stands before the verb.
 _AT_BODY = re.compile(r"(?:到|在|赴|回|来|派驻|驻)$")
-_BIO = re.compile(r"[，,（(][ \u3000]?(?:男|女)[，,、；;]")
+_BIO = re.compile(r"[，,（(][ \u3000]?(?:男|女|[一-鿿]{1,5}族)[，,、；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ def _by_verb(
             continue
         row = chain.following(page, match.end(), stop)
         after = page.text[row.end : row.end + 2]
-        if not row.holdings or after[:1] == "的" or after == "期间" or row.end in page.person_starting:
+        if row.holdings and after[:1] == "的":
+            row = _of_what_follows(page, row)
+        if not row.holdings or after == "期间" or row.end in page.person_starting:
             continue
         start = match.start()
         body = _body_before(page, start)
@@ -84,6 +86,14 @@ def _by_verb(
         subjects = _subjects(page, persons, start) or _carried(page, persons, start, match, about, body)
         if subjects:
             yield Appointment(match.start(), subjects, row, "posts.verb", bool(match.group("past")))
+
+
+def _of_what_follows(page: Page, row: Chain) -> Chain:
+    """由甲任组长的领导小组: the body comes after the post."""
+    body = page.body_starting(row.end + 1)
+    if body is None or body.type != "Organization":
+        return Chain((), row.start, row.end)
+    return replace(row, holdings=tuple(h if h.body else h.at(body) for h in row.holdings))
 
 
 def _body_before(page: Page, verb: int) -> Found | None:
