@@ -217,8 +217,13 @@ class Anchors:
             return None
         parent = self.of(parents[0])
         rest = name if body.kind == "own" else body.rest
+        whole = self._entities[parents[0]]
+        for form in sorted((whole.name, *whole.aliases), key=lambda form: (-len(form), form)):
+            if plain(form) and name.startswith(plain(form)):
+                rest = name[len(plain(form)) :]  # 团中央书记处 of 共青团中央
+                break
         full = parent.id.partition("/")[2]
-        if parent.scope is not None or full.endswith(rest) or len(name) > 8:
+        if parent.scope is not None or full.endswith(rest) or len(rest) > 8:
             return None
         return self._unscoped(entity, full + rest, parent.root, public=parent.public)
 

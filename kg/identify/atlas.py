@@ -139,10 +139,13 @@ class Atlas:
         depths = {d: self._depth(d, context) for d in candidates}
         deepest = max(depths.values())
         needed = 1 if any(len(d.code) > 6 for d in candidates) else 0
-        if len(candidates) > 1 and deepest < needed:
-            return self._topmost(candidates) or (self._eminent(candidates) if eminent else None)
         if len(candidates) == 1 and deepest < 0 and context:
             return None
+        famous = self._eminent(candidates) if eminent and deepest < 1 else None
+        if famous is not None:
+            return famous
+        if len(candidates) > 1 and deepest < needed:
+            return self._topmost(candidates)
         return self._topmost({d for d, depth in depths.items() if depth == deepest})
 
     def _depth(self, division: Division, context: frozenset[Division]) -> int:
@@ -155,6 +158,8 @@ class Atlas:
     def _eminent(self, divisions: Iterable[Division]) -> Division | None:
         """The only one of the highest level: 西安 without more is the city, not a district."""
         ordered = sorted(divisions, key=lambda d: (LEVELS.index(d.level), d.code))
+        if len(ordered) < 2:
+            return None
         alone = ordered[0].level != ordered[1].level and ordered[0].level != "county"
         return ordered[0] if alone else None
 

@@ -219,6 +219,11 @@ def test_an_ambiguous_place_is_told_by_the_others_or_left_alone() -> None:
     assert identified("L 朝阳区", name="a")["朝阳区"] == "place/朝阳区@document:a"
 
 
+def test_a_bare_name_is_the_city_rather_than_a_far_district() -> None:
+    assert identified("L 西安", "L 黑龙江省")["西安"] == "place/西安市"  # 牡丹江 has a 西安区
+    assert identified("L 恩施")["恩施"] == "place/恩施土家族苗族自治州"
+
+
 def test_the_stated_container_decides() -> None:
     found = identified("L 城关镇", "L 房县", "L 竹山县", edges=("城关镇 located_in 竹山县",))
     assert found["城关镇"] == "place/竹山县城关镇"
