@@ -26,7 +26,7 @@ from kg.language.analyse import Analyser
 from kg.model import Document
 
 OUT = Path(__file__).parents[1] / "kg/extract/data/initiative_weights.yaml"
-PENALTY = {"quoted": 1.0, "title": 0.6, "compound": 2.0}
+PENALTY = {"quoted": 1.0, "title": 0.6, "compound": 1.0}
 _FOLD = re.compile(r"[\s“”‘’「」『』《》〈〉\"'`·•・]")
 _TAILS = ("行动", "活动", "工作", "项目", "工程")
 

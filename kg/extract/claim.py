@@ -14,7 +14,8 @@ from kg.model import Evidence, Origin, Span, Statement
 class Claim:
     """What a statement finder yields.
 
-    ``rule`` names the pattern; its confidence is in ``data/confidence.yaml``. ``trigger`` is the
+    ``rule`` names the pattern; its confidence is in ``data/confidence.yaml`` unless the claim has
+    one of its own. ``trigger`` is the
     word that says the relation.
     """
 
@@ -27,6 +28,7 @@ class Claim:
     time: str | None = None
     past: bool = False
     origin: Origin = "stated"
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def ground(claim: Claim, context: Context) -> Statement:
         time=claim.time,
         past=claim.past,
         origin=claim.origin,
-        confidence=confidence(claim.rule),
+        confidence=confidence(claim.rule) if claim.confidence is None else claim.confidence,
         rule=claim.rule,
         evidence=evidence,
     )

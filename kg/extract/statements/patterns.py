@@ -1,0 +1,235 @@
+"""Patterns that tie an actor to an initiative: active, passive, qualifying, and asking for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.cast import Found
+from kg.extract.claim import Claim
+from kg.extract.initiatives.cues import cue
+from kg.extract.statements.clauses import Clause, Group, Parsed, actions
+from kg.model import Span
+
+#: The edges that a class of verbs makes; who launches something puts it forward and does it.
+_PREDICATES = {
+    "proposes": ("proposes",),
+    "both": ("proposes", "carries_out"),
+    "carries_out": ("carries_out",),
+    "leads": ("leads", "carries_out"),
+}
+_LEAD_ROLE = {"牵头", "领衔", "主导", "负责", "统筹", "领办", "主抓", "挂帅"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An action verb in its place."""
+
+    start: int
+    end: int
+    text: str
+    group: str
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, actions()))
+
+
+def of_sentence(text: str, parsed: Parsed, topic: Group | None) -> Iterator[Claim]:
+    """Claims of one sentence; ``topic`` is the last subject of the text before it."""
+    if not parsed.initiatives:
+        return
+    for index, clause in enumerate(parsed.clauses):
+        for initiative in parsed.initiatives:
+            if clause.start <= initiative.span.start < clause.end:
+                yield from _governed(text, parsed, index, initiative, topic)
+                yield from _agents(text, parsed, index, initiative)
+
+
+def verbs(text: str, parsed: Parsed, start: int, end: int) -> list[Verb]:
+    """The action verbs between two positions, outside names, left to right."""
+    names = [m.span for m in parsed.initiatives]
+    names += [m.span for c in parsed.clauses for g in c.groups for m in g.mentions]
+    found: list[Verb] = []
+    for token in parsed.words.inside(start, end):
+        if found and token.start < found[-1].end:
+            continue
+        if token.pos not in {"v", "vd", "vn", "ad", "d", "n", "p"} or any(n.overlaps(token.span) for n in names):
+            continue
+        verb = _verb(text, token.start, end)
+        if verb is not None and (token.pos not in {"n", "p", "d", "ad"} or len(verb.text) > len(token.text)):
+            found.append(verb)
+    return found
+
+
+def _verb(text: str, start: int, end: int) -> Verb | None:
+    known = actions()
+    for length in range(min(_longest(), end - start), 0, -1):
+        if (group := known.get(text[start : start + length])) is not None:
+            return Verb(start, start + length, text[start : start + length], group)
+    return None
+
+
+def _governed(
+    text: str, parsed: Parsed, index: int, initiative: Found, topic: Group | None
+) -> Iterator[Claim]:
+    """S V I: the verb before the name, its subject before that."""
+    clause = parsed.clauses[index]
+    before = verbs(text, parsed, clause.start, initiative.span.start)
+    if not before:
+        yield from _put_forward(text, parsed, index, initiative, None)
+        return
+    verb = before[-1]
+    gap = text[verb.end : initiative.span.start]
+    if gap.endswith("的") and "”" not in gap and _relative(text, parsed, clause, initiative):
+        yield from _relative_claims(text, parsed, clause, initiative)
+        before = [v for v in before if v.end <= _relative_start(text, parsed, clause, initiative)]
+        if not before:
+            return
+        verb = before[-1]
+    if _denied(text, parsed, clause, verb):
+        return
+    wished = list(_put_forward(text, parsed, index, initiative, verb))
+    if wished:
+        yield from wished
+        return
+    if _is_wished(text, clause, verb):
+        return
+    subject = _subject(text, parsed, index, verb) or topic
+    if subject is not None:
+        yield from _claims(subject, verb, initiative, "actions.active")
+
+
+def _subject(text: str, parsed: Parsed, index: int, verb: Verb) -> Group | None:
+    """The first actor of the clause that no preposition takes, or of the nearest clause before."""
+    clause = parsed.clauses[index]
+    here = [g for g in clause.groups if g.end <= verb.start]
+    agents = [g for g in here if g.marker == "由"]
+    if agents:
+        return agents[-1]
+    free = [g for g in here if not g.marker]
+    if free:
+        return free[0]
+    for earlier in reversed(parsed.clauses[:index]):
+        free = [g for g in earlier.groups if not g.marker or g.marker == "由"]
+        if free:
+            return free[0]
+    return None
+
+
+def _relative(text: str, parsed: Parsed, clause: Clause, initiative: Found) -> bool:
+    return _relative_start(text, parsed, clause, initiative) < initiative.span.start
+
+
+def _relative_start(text: str, parsed: Parsed, clause: Clause, initiative: Found) -> int:
+    """Where the clause that qualifies the name begins: 由A主办、B承办的“X” or A发起的“X”."""
+    pairs = _qualifiers(text, parsed, clause, initiative)
+    return min((g.start for g, _ in pairs), default=initiative.span.start)
+
+
+def _relative_claims(
+    text: str, parsed: Parsed, clause: Clause, initiative: Found
+) -> Iterator[Claim]:
+    for group, verb in _qualifiers(text, parsed, clause, initiative):
+        if not _denied(text, parsed, clause, verb):
+            yield from _claims(group, verb, initiative, "actions.relative")
+
+
+def _qualifiers(
+    text: str, parsed: Parsed, clause: Clause, initiative: Found
+) -> list[tuple[Group, Verb]]:
+    """Actor and verb pairs that stand before the name as its qualifiers."""
+    pairs: list[tuple[Group, Verb]] = []
+    position = initiative.span.start
+    candidates = [c for c in parsed.clauses if c.start <= clause.start]
+    groups = [g for c in candidates for g in c.groups if g.end <= position]
+    for group in reversed(groups):
+        found = verbs(text, parsed, group.end, position)
+        tail = text[group.end : position]
+        if not found or re.search(r"[。；！？：]", tail):
+            break
+        if pairs and not re.match(r"[、，]", text[found[-1].end : found[-1].end + 1] or "x"):
+            break
+        pairs.append((group, found[-1] if pairs else found[-1]))
+        position = group.start
+        if group.marker == "由":
+            break
+    return pairs
+
+
+def _denied(text: str, parsed: Parsed, clause: Clause, verb: Verb) -> bool:
+    words = parsed.words.inside(clause.start, verb.start)
+    return any(t.text in cue("denied") for t in words[-4:])
+
+
+def _is_wished(text: str, clause: Clause, verb: Verb) -> bool:
+    before = text[clause.start : verb.start]
+    return any(w in before for w in ("希望", "要求", "盼", "呼吁", "建议", "应当", "应尽快"))
+
+
+def _put_forward(
+    text: str, parsed: Parsed, index: int, initiative: Found, verb: Verb | None
+) -> Iterator[Claim]:
+    """S 建议……I: the one who asks for it proposes it."""
+    for earlier in reversed(parsed.clauses[: index + 1]):
+        limit = min(earlier.end, initiative.span.start)
+        asked = _asking(parsed, earlier, limit)
+        if asked is None:
+            own = [g for g in earlier.groups if not g.marker and g.end < initiative.span.start]
+            if own and earlier is not parsed.clauses[index]:
+                return
+            continue
+        position = parsed.clauses.index(earlier)
+        ask = Verb(asked[0], asked[1], text[asked[0] : asked[1]], "proposes")
+        subject = _subject(text, parsed, position, ask)
+        if subject is not None:
+            people = Group(subject.mentions, subject.start, subject.end, "")
+            yield from _claims(people, ask, initiative, "actions.puts-forward")
+        return
+
+
+def _asking(parsed: Parsed, clause: Clause, limit: int) -> tuple[int, int] | None:
+    for token in reversed(parsed.words.inside(clause.start, limit)):
+        if token.pos in {"v", "vn", "vd"} and token.text in cue("puts_forward"):
+            return token.start, token.end
+    return None
+
+
+def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterator[Claim]:
+    """I 由A牵头，B和C建设: agents that follow the name, up to the next initiative."""
+    later = [i.span.start for i in parsed.initiatives if i.span.start > initiative.span.start]
+    stop = min([*later, parsed.sentence.span.end])
+    passive = False
+    for clause in parsed.clauses[index:]:
+        if clause.start >= stop:
+            break
+        for group in clause.groups:
+            if group.start < initiative.span.end or group.end > stop:
+                continue
+            passive = passive or group.marker == "由"
+            if not passive:
+                continue
+            found = [v for v in verbs(text, parsed, group.end, min(clause.end, stop))]
+            following = [g.start for g in clause.groups if g.start >= group.end]
+            found = [v for v in found if not following or v.start < following[0]]
+            if found and not _denied(text, parsed, clause, found[0]):
+                yield from _claims(group, found[0], initiative, "actions.passive")
+
+
+def _claims(subject: Group, verb: Verb, initiative: Found, rule: str) -> Iterator[Claim]:
+    for mention in subject.mentions:
+        for predicate in _PREDICATES[verb.group]:
+            if mention.type == "Place" and predicate in {"proposes", "leads"}:
+                predicate = "carries_out"
+            role = next((r for r in sorted(_LEAD_ROLE) if r in verb.text), None)
+            yield Claim(
+                subject=mention,
+                predicate=predicate,
+                object=initiative,
+                rule=rule,
+                role=role if predicate == "leads" else None,
+                trigger=Span(verb.start, verb.end),
+            )
