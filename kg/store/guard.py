@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Error
+from kg.store.lexer import tokens
 
 _REFUSED = {
     "SERVICE": "SERVICE asks other servers and is not allowed here; load their data first",
@@ -20,20 +21,6 @@ _REFUSED = {
 }
 _UNCLEAR = "write the comparison with spaces around <, so that it cannot be taken for an IRI"
 
-_TOKEN = re.compile(
-    r"""(?P<space>\s+)
-    |(?P<comment>\#[^\r\n]*)
-    |(?P<string>\"\"\"(?:\\.|\"{0,2}(?:[^\"\\]))*?\"\"\"|'''(?:\\.|'{0,2}(?:[^'\\]))*?'''
-        |\"(?:\\.|[^\"\\\r\n])*\"|'(?:\\.|[^'\\\r\n])*')
-    |(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)
-    |(?P<variable>[?$]\w+)
-    |(?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:
-        (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])(?:(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*(?:[\w:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))?)?)
-    |(?P<word>@?[^\W\d_]\w*(?:-\w+)*)
-    |(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+\-]?\d+)?)
-    |(?P<sign>.)""",
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ANYWHERE = re.compile("|".join(_REFUSED), re.IGNORECASE)
 _OPERANDS = frozenset({"string", "iri", "variable", "name", "number"})
@@ -66,7 +53,7 @@ def _unescaped(text: str) -> str:
 def _words(text: str) -> Iterator[str]:
     """The bare words of the text: keywords and function names."""
     before = ""
-    for token in _TOKEN.finditer(text):
+    for token in tokens(text):
         kind = token.lastgroup or ""
         if kind in ("space", "comment"):
             continue

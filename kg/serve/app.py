@@ -1,0 +1,44 @@
+"""The web application: routes, security headers, one-line errors."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute, Route
+
+from kg.serve.graph_store import graphs
+from kg.serve.source import Source
+from kg.serve.sparql import sparql
+
+_READ_AND_WRITE = ["GET", "HEAD", "POST", "PUT", "DELETE"]
+
+
+def make_app(source: Source, *, cors: str | None = None) -> Starlette:
+    """The application over ``source``. ``cors`` is the origin that other pages may ask from."""
+    middleware = []
+    if cors:
+        middleware.append(
+            Middleware(CORSMiddleware, allow_origins=[cors], allow_methods=["GET", "POST"])
+        )
+    app = Starlette(routes=_routes(), middleware=middleware, lifespan=_lifespan)
+    app.state.source = source
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route("/sparql", sparql, methods=_READ_AND_WRITE),
+        Route("/sparql/", sparql, methods=_READ_AND_WRITE),
+        Route("/graphs", graphs, methods=_READ_AND_WRITE),
+        Route("/graphs/{path:path}", graphs, methods=_READ_AND_WRITE),
+    ]
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    yield
+    app.state.source.close()
