@@ -23,7 +23,7 @@ def keep_best(candidates: Iterable[Candidate]) -> list[Candidate]:
         rivals = [k for k in kept if k.span.overlaps(candidate.span)]
         if not rivals:
             kept.append(candidate)
-        elif all(_nests(candidate, rival) for rival in rivals):
+        elif all(_nests(candidate, r) or r.nested and _nests(r, candidate) for r in rivals):
             kept.append(replace(candidate, nested=True))
     return sorted(kept, key=lambda c: (c.span.start, -c.span.end, c.type))
 

@@ -11,7 +11,7 @@ from kg.extract.context import Context
 from kg.extract.lexicon import words
 from kg.extract.organizations.heads import Head, ends, head_at, known
 from kg.extract.organizations.reach import FALSE_SCOPE, Reach, Walker
-from kg.extract.organizations.shorten import declared_shorts
+from kg.extract.organizations.shorten import declared_shorts, trade_names
 from kg.extract.places.tape import Tape
 from kg.language import Token
 from kg.model import Span
@@ -19,7 +19,7 @@ from kg.model import Span
 #: What may follow a suffix inside one word of the tagger: posts, so that 县委|书记 is split.
 _POST = re.compile(r"副?(?:书记|常委|委员|代表|党员|会员|主委|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
 #: Ends of words that are no ends of names.
-_NO_END = re.compile(r"(?:常委|政委|评委|编委|董事局|体系|关系|联系|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
+_NO_END = re.compile(r"(?:常委|政委|评委|编委|董事局|总部|主委|[展客餐大舞歌]厅|[村居]委会办公室|体系|关系|联系|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
 
 
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:
@@ -34,6 +34,7 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:
     for sentence in context.sentences:
         candidates.extend(_of_sentence(Tape(context.text, sentence), places, shorts))
     candidates.extend(_again(context, candidates))
+    candidates.extend(_trade(context, candidates, found))
     return candidates
 
 
@@ -93,6 +94,8 @@ def _complete(tape: Tape, end: int, head: Head) -> bool:
     token = tape.over(end)
     if token is None:
         return True
+    if head.text[-1] == "委" and tape.after(end) == "员":
+        return False
     if _POST.match(tape.text, end):
         return len(head.text) >= 2 or token.pos == "ORG"
     return token.pos == "ORG" and (len(head.text) >= 2 or head.text in "局厅" and tape.text[end] != "长")
@@ -148,8 +151,16 @@ def _part(tape: Tape, head: Head, reach: Reach, end: int) -> Candidate | None:
     return _make(tape, reach.begin, end, head.subtype, 1.6, "bare")
 
 
+_TERM = re.compile(r"(?<!政协)(?<!代表大会)第.{1,3}届(?:委员会|常务委员会)$|[一二三四五六七八九十两几\d]+[家所个名支]")
+_PLURAL = frozenset(("直辖", "县级", "地级", "各级", "发达", "贫困", "兄弟", "乡镇", "县市"))
+#: Short ends that hold the business themselves (区教委).
+_WHOLE = re.compile(r"[^管党].?[委办]")
+
+
 def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     text = tape.text[reach.begin : end]
+    if _TERM.search(text) or tape.text[max(tape.start, reach.begin - 2) : reach.begin] in _PLURAL:
+        return False
     own = end - reach.begin - len(head.text)
     if text in words("organization_refused") or own <= 0:
         return False
@@ -162,7 +173,7 @@ def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     if reach.anchor == "scope":
         business = own - len(reach.scope or "")
         if head.reach in ("words", "inner", "open") and business < 1:
-            return len(head.text) >= 3 or text.startswith("校")
+            return len(head.text) >= 3 or text.startswith("校") or bool(_WHOLE.fullmatch(head.text))
         return True
     if reach.anchor == "place" and reach.place is not None:
         business = end - len(head.text) - reach.place.span.end
@@ -222,6 +233,29 @@ def _nested(bodies: list[Candidate]) -> list[Candidate]:
         elif b.text in parents[b.span.start]:
             kept.append(replace(b, nested=True))
     return kept
+
+
+def _trade(context: Context, candidates: list[Candidate], found: list[Candidate]) -> Iterator[Candidate]:
+    """Companies called by their trade name alone."""
+    places = frozenset(c.text for c in found if c.type == "Place")
+    shorts: dict[str, Candidate | None] = {}
+    for full in {c.text: c for c in candidates if c.subtype == "Company"}.values():
+        for short in trade_names(full.text, places):
+            shorts[short] = None if short in shorts else full
+    names = sorted((s for s, c in shorts.items() if c), key=lambda n: (-len(n), n))
+    if not names:
+        return
+    taken = {p for c in candidates for p in range(c.span.start, c.span.end)}
+    pattern = re.compile("|".join(map(re.escape, names)))
+    for sentence in context.sentences:
+        starts = {t.start for t in sentence.tokens}
+        ends = {t.end for t in sentence.tokens}
+        for match in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
+            full = shorts[match.group()]
+            if full is None or match.start() in taken or match.start() not in starts or match.end() not in ends:
+                continue
+            yield replace(full, span=Span(*match.span()), text=match.group(), name=full.text,
+                          rule="trade", score=2.0, nested=False, parent=None)  # fmt: skip
 
 
 def _again(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]:

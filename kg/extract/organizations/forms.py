@@ -9,6 +9,8 @@ from kg.extract.lexicon import table
 
 _QUOTES = re.compile(r"[“”‘’\"《》\s]")
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.{2})")
+_COMMITTEE = re.compile(r"^(?:中国共产党|中共)(?P<place>.{2,}[省市县区州旗盟镇乡])委员会$")
+_YOUTH = re.compile(r"^(?:中国共产主义青年团|共青团)(?P<stem>.{2,}?)(?P<word>[省市县区州旗])委(?:员会)?$")
 _TERM = re.compile(r"第[一二三四五六七八九十百\d]+届")
 
 
@@ -28,6 +30,11 @@ def _business() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(f"{short}(?=局|厅|委|办|工作)"), full) for short, full in forms)
 
 
+def _youth(match: re.Match[str]) -> str:
+    """共青团宁化县委 as 宁化团县委."""
+    return f"{match['stem']}团{match['word']}委"
+
+
 @cache
 def key(name: str) -> str:
     """What all forms of one body's name have in common; only ever compared, never shown.
@@ -35,7 +42,7 @@ def key(name: str) -> str:
     >>> key("滕州市住建局") == key("滕州市住房和城乡建设局")
     True
     """
-    plain_name = _TERM.sub("", plain(name))
+    plain_name = _YOUTH.sub(_youth, _TERM.sub("", plain(name)))
     for long, short in _ends():
         if plain_name.endswith(long) and len(plain_name) > len(long):
             plain_name = plain_name[: -len(long)] + short
@@ -53,5 +60,8 @@ def plain(name: str) -> str:
     >>> plain("中共绥化市委组织部"), plain("“蓝天”救援队")
     ('绥化市委组织部', '蓝天救援队')
     """
+    committee = _COMMITTEE.match(name)
+    if committee is not None:
+        return committee["place"] + "委"
     bare = _PARTY.sub("", _QUOTES.sub("", name))
     return bare if bare and not bare.startswith(("中央", "党")) else _QUOTES.sub("", name)

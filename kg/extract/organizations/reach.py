@@ -133,8 +133,9 @@ class Walker:
                 return Reach(body.span.start, "parent", parent=body)
             place = self.places.get(at)
             if place is not None:
-                chain = self.at_place(place, False)
-                return chain if self._first(place) <= begin else None
+                first = self._first(place)
+                whole = first <= begin or first < place.span.start and first - begin <= 3
+                return self.at_place(place) if whole else None
         text = self.tape.text
         if token.pos == "LOC":
             return None
@@ -176,10 +177,19 @@ class Walker:
         if noun is not None:
             return noun
         if token is not None and token.text in SCOPES:
+            if self.tape.before(token.start) == "驻":
+                return self._stationed(token.start - 1, token.text)
             return Reach(token.start, "scope", scope=token.text, quoted=quoted)
         if token is not None and token.text in ("中国", "全国", "国家", "中华", "中共", "共青团", "国务院", "中央"):
             return Reach(token.start, "nation", quoted=quoted)
         return None
+
+    def _stationed(self, begin: int, scope: str) -> Reach:
+        """苇塘沟村|驻村工作队."""
+        place = self.places.get(begin)
+        if place is not None:
+            return Reach(place.span.start, "place", place=place)
+        return Reach(begin, "stationed", scope=scope)
 
     def _noun(self, token: Token | None, head: Head, end: int) -> Reach | None:
         """A body spoken of by its kind: 该局|环境监察大队, 医院|康复医学科."""
@@ -202,10 +212,9 @@ class Walker:
         if ending(place.text) is None:
             return Reach(first, "place", place=place, quoted=quoted)
         above = self.places.get(begin)
-        if above is not None and place.subtype in ("Community", "Site"):
-            begin = above.span.start
-        elif above is not None and place.text.endswith(("镇", "乡", "街道", "苏木")):
-            begin = above.span.start
+        low = place.subtype in ("Community", "Site") or place.text.endswith(("镇", "乡", "街道", "苏木"))
+        if above is not None and low and above.span.start == first:
+            begin = first
         return Reach(begin, "place", place=place, quoted=quoted)
 
     def _opened(self, position: int) -> int | None:

@@ -12,7 +12,7 @@ from kg.extract.organizations.heads import head_at
 from kg.extract.lexicon import table, words
 from kg.extract.organizations.reach import FALSE_SCOPE
 from kg.extract.organizations.refer import references
-from kg.extract.organizations.shorten import declared, same_company
+from kg.extract.organizations.shorten import declared, same_body
 from kg.extract.places import Focus
 from kg.extract.places.levels import ending, stem
 
@@ -53,6 +53,9 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
         return _under_parent(c, text, bodies, context)
     if c.rule == "village":
         return _of_village(c, text, focus)
+    if c.rule == "suffix-stationed":
+        place = focus.at("村" if text.startswith("驻村") else "镇", c.span.start)
+        return replace(c, name=place + text, place=place) if place else replace(c, name=text)
     if c.rule == "suffix-reference":
         return _under_noun(c, text, bodies)
     match = None if FALSE_SCOPE.match(text) else _SCOPE.match(text)
@@ -64,7 +67,7 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
         place = focus.at(match[0], c.span.start)
         if place is not None:
             return replace(c, name=place + text[match.end():], place=place, parent=_scoped_parent(c, match[0], place))
-        return replace(c, name=text)
+        return replace(c, name=text) if match[0] != "地区" else None
     if c.place is not None and c.place in places and text.startswith(c.place):
         full = places[c.place]
         head = head_at(text, 0, len(text))
@@ -154,7 +157,8 @@ def _merge(candidates: list[Candidate], short: dict[str, str]) -> list[Candidate
         if len(c.canonical) > len(best.get(k, "")):
             best[k] = c.canonical
     names = {c.canonical: best[key(c.canonical)] for c in organizations}
-    aliases = {**same_company(sorted(set(names.values()))), **short}
+    places = frozenset(t for c in candidates if c.type == "Place" for t in (c.text, c.canonical))
+    aliases = {**same_body(sorted(set(names.values())), places), **short}
     def final(name: str) -> str:
         chosen = names.get(name, name)
         return names.get(aliases.get(chosen, chosen), aliases.get(chosen, chosen))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -34,23 +34,60 @@ def declared(context: Context, candidates: Sequence[Candidate]) -> dict[str, str
     return found
 
 
-def same_company(names: Sequence[str]) -> dict[str, str]:
-    """Names that are cut from exactly one other name: 擎川控股集团 of 擎川控股集团有限公司."""
+def same_body(names: Sequence[str], places: Collection[str]) -> dict[str, str]:
+    """Names that are cut from exactly one other name: 擎川控股集团 of 擎川控股集团有限公司.
+
+    ``places`` are the place names of the document, by which a name may be longer.
+    """
     found: dict[str, str] = {}
     for short in names:
-        full = [n for n in names if n != short and _cut_from(short, n)]
+        full = [n for n in names if len(n) > len(short) and _cut_from(short, n, places)]
         if len(full) == 1:
             found[short] = full[0]
     return found
 
 
-def _cut_from(short: str, full: str) -> bool:
-    if len(short) < 4 or len(short) >= len(full):
+_KIND = re.compile(r"(?:集团|控股|公司|银行|证券|小学|中学|大学|学院|医院|合作社|协会|厂|学校)$")
+
+
+def _cut_from(short: str, full: str, places: Collection[str]) -> bool:
+    """Whether the short name leaves out the place, the business or the legal form."""
+    if len(short) < 4:
         return False
     if full.endswith(short):
-        return full.endswith(("学院", "大学", "医院", "学校", "公司")) and len(full) - len(short) <= 4 and len(short) >= 6
-    if not full.endswith(_ENDS):
+        before = full[: -len(short)]
+        return any(before.endswith(p) for p in places) or len(before) <= 3 or short.endswith(_SCHOOLS)
+    kind = _KIND.search(short)
+    if kind is None or not full.endswith(_ENDS) or kind[0] not in _COMPANY:
         return False
+    core = short[: kind.start()]
     trade = _LEGAL.sub("", full)
-    core = _LEGAL.sub("", short)
-    return core == trade or trade.endswith(core) and len(trade) - len(core) <= 3
+    at = trade.find(core)
+    return len(core) >= 2 and (at == 0 or 0 < at <= 4 and _placed(trade[:at], places))
+
+
+_SCHOOLS = ("学院", "大学", "医院", "学校", "中学", "小学")
+_COMPANY = ("集团", "控股", "公司", "银行", "证券", "厂")
+
+
+def _placed(before: str, places: Collection[str]) -> bool:
+    return before in places or before.endswith(("省", "市", "县", "区")) or before in _PROVINCES
+
+
+_PROVINCES = frozenset(
+    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 中国 美国 日本 德国 法国 英国 丹麦 荷兰 瑞士 瑞典 韩国 意大利".split()
+)
+
+
+def trade_names(full: str, places: Collection[str]) -> tuple[str, ...]:
+    """Short forms under which the press speaks of a company: 榕达食品 of 广西东兴榕达食品有限公司."""
+    trade = _LEGAL.sub("", full)
+    if trade == full or "（" in trade or "(" in trade:
+        return ()
+    prefixes = [p for p in (*places, *_PROVINCES) if trade.startswith(p) and len(p) < len(trade) - 3]
+    while prefixes:
+        trade = trade[len(max(prefixes, key=len)) :]
+        prefixes = [p for p in places if trade.startswith(p) and len(p) < len(trade) - 3]
+    forms = [trade[:n] for n in range(len(trade), 3, -1)]
+    forms += [trade[:n] + kind for n in (2, 3, 4) for kind in ("公司", "集团", "股份") if n < len(trade)]
+    return tuple(dict.fromkeys(forms))

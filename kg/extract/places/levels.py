@@ -32,7 +32,8 @@ def ending(name: str) -> tuple[str, Level] | None:
     for word, level in _endings():
         if name.endswith(word) and len(name) > len(word):
             if word == "区" and name.endswith(_NO_DISTRICT):
-                return ("新区", "county") if name.endswith("新区") and len(name) > 3 else None
+                new = name.endswith("新区") and not name.endswith("高新区") and len(name) > 3
+                return ("新区", "county") if new else None
             return word, level
     return None
 
