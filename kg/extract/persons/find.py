@@ -101,7 +101,7 @@ def _appointed(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot
         yield from _read(reader, match.end(), end, _LIST, "appointed", 3.0)
     for match in _CALLED.finditer(text, start, end):
         reading = reader.read(match.end(), end, _CALLING)
-        if reading and _SUFFIX.match(text, reading.end):
+        if reading and _SUFFIX.match(text, reading.end) and not reader.is_common(reading):
             yield _spot(reading, "called", 2.5)
 
 
@@ -218,6 +218,8 @@ def _everywhere(names: dict[str, float], context: Context, reader: Reader) -> It
 def _stands(start: int, end: int, reader: Reader) -> bool:
     """Whether a known name is used as a name here, and is no part of a word."""
     token = reader.token_at(start)
+    if reader.in_post(start, end):
+        return False
     if token is None or token.pos == "PER":
         return True
     if token.span == Span(start, end) and token.pos != "PER" and len(token.text) > 1:

@@ -49,6 +49,15 @@ class Reader:
         """Whether a token begins or ends here."""
         return position in self._first or position in self._ends
 
+    def is_common(self, reading: Reading) -> bool:
+        """Whether the analyser takes the whole name for a common noun."""
+        token = self.token_at(reading.start)
+        return token is not None and token.pos == "n" and token.text == reading.name
+
+    def in_post(self, start: int, end: int) -> bool:
+        """Whether a post begins inside the stretch (楼组 of 楼组长)."""
+        return any(position in self._posts for position in range(start, end))
+
     def count(self, name: str) -> int:
         """How often the string occurs in the document."""
         if name not in self._counts:

@@ -13,6 +13,8 @@ from kg.extract.places.levels import ending
 from kg.model import Span
 
 _RANK = {"province": 1, "city": 2, "county": 3, "township": 4, "village": 5}
+#: Ends of names of what lies inside a village or community.
+_WITHIN = ("组", "苑", "花园", "家园", "里", "巷", "弄")
 _GAP = re.compile(r"[\s　]{0,2}")
 _OF = re.compile(r"的|境内的|[东西南北中]部的|辖区的?|境内|辖区内的")
 
@@ -24,11 +26,13 @@ def find(scene: Scene) -> Iterator[Claim]:
         found = scene.cast.of(sentence, "Place", "Organization", nested=True)
         if not any(f.type == "Place" for f in found):
             continue
-        yield from _chains(found, text)
+        chains = list(_chains(found, text))
+        yield from chains
+        yield from _coordinated(chains, found, text)
         yield from _holders(found)
         outer = [f for f in found if not f.nested]
         yield from _verbs(outer, text, sentence.span)
-        yield from _lists(outer, text)
+        yield from _lists(outer, text, sentence.span)
         yield from _visits(outer, text)
 
 
@@ -38,13 +42,12 @@ def _words(name: str) -> str:
     return "|".join(map(re.escape, entries))
 
 
-def rank(found: Found) -> int:
+def rank(found: Found) -> float:
     """How deep the mention lies: provinces 1 to villages 5, sites and bodies 6; 0 for a country."""
     level = ending(found.name)
     if found.type == "Place" and level is not None:
-        if level[1] == "city" and level[0] == "市":
-            return 2
-        return _RANK[level[1]]
+        within = level[0] in ("屯", "寨", "小区", "家属院", "居民区") or found.name.endswith(_WITHIN)
+        return 5.5 if within else _RANK[level[1]]
     if found.type == "Place" and found.subtype == "AdministrativeArea":
         return 1 if len(found.name) <= 3 else 2
     return 6
@@ -73,8 +76,30 @@ def _fits(inner: Found, outer: Found, rule: str) -> bool:
     if inner.kind == "reference":
         return False
     if rank(inner) == rank(outer) == 2:
-        return True
+        return rule == "location.chain"
     return rank(inner) > rank(outer) or rank(inner) == 6 == rank(outer)
+
+
+_AND = re.compile(r"、|和|与|及|以及")
+
+
+def _coordinated(chains: Sequence[Claim], found: Sequence[Found], text: str) -> Iterator[Claim]:
+    """北京市东城区、朝阳区: what follows in the list lies there too."""
+    places = [f for f in found if f.type == "Place" and not f.nested and f.kind != "reference"]
+    starts = {f.span.start: f for f in places}
+    lower = {c.subject.span.start for c in chains}
+    for chain in chains:
+        item = chain.subject
+        while item.type == "Place":
+            match = _AND.match(text, item.span.end)
+            following = starts.get(match.end()) if match is not None else None
+            if following is None or rank(following) != rank(item) or following.span.start in lower:
+                break
+            if any(c.object.span.start == following.span.start for c in chains):
+                break
+            if following.entity != chain.object.entity:
+                yield Claim(following, "located_in", chain.object, "location.list")
+            item = following
 
 
 def _own_name(f: Found) -> bool:
@@ -133,12 +158,15 @@ def _located() -> re.Pattern[str]:
 def _subject(found: Sequence[Found], text: str, position: int) -> Found | None:
     """The mention whose clause the verb at ``position`` continues."""
     before = [f for f in found if f.span.end <= position]
-    for f in reversed(before):
-        between = text[f.span.end : position]
-        if not between or re.fullmatch(r"(?:的?(?:总部|厂区|厂房|校区|村部|地址|门店|基地|会址|园区)|[（(][^）)]*[）)]|，|,)*", between):
-            return f
-        break
-    return None
+    if not before:
+        return None
+    between = text[before[-1].span.end : position]
+    return before[-1] if _BETWEEN.fullmatch(between) else None
+
+
+_BETWEEN = re.compile(
+    r"(?:的?(?:总部|厂区|厂房|校区|村部|地址|门店|基地|会址|园区|新址)|[（(][^）)]*[）)]|，|,|就|正|均|都|成立于\d+年)*"
+)
 
 
 def _copula(found: Sequence[Found], places: Sequence[Found], text: str) -> Iterator[Claim]:
@@ -157,17 +185,31 @@ def _having() -> re.Pattern[str]:
     return re.compile(rf"[^，。；！？\n“”]{{0,6}}?(?P<cue>{_words('having')})(?:了|着)?")
 
 
-def _lists(found: Sequence[Found], text: str) -> Iterator[Claim]:
-    """柳毛沟村有前屯、后屯和拉拉屯三个屯; 辖区内有甲、乙等小区."""
+def _lists(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
+    """柳毛沟村有前屯、后屯和拉拉屯三个屯; X位于Y，辖区内有甲、乙等小区."""
     places = [f for f in found if f.type == "Place"]
-    for holder in places:
-        match = _having().match(text, holder.span.end)
+    holders = [(p, p.span.end) for p in places]
+    topic = _topic(places, text, span)
+    if topic is not None:
+        holders.extend((topic, m.end()) for m in _CLAUSE.finditer(text, topic.span.end, span.end))
+    for holder, at in holders:
+        match = _having().match(text, at)
         if match is None:
             continue
         trigger = Span(match.start("cue"), match.end("cue"))
         for item in _items(places, match.end(), text):
-            if rank(item) > rank(holder) or rank(item) == rank(holder) == 5:
+            if rank(item) > rank(holder):
                 yield Claim(item, "located_in", holder, "location.having", trigger=trigger)
+
+
+_CLAUSE = re.compile(r"[，,；;]")
+
+
+def _topic(places: Sequence[Found], text: str, span: Span) -> Found | None:
+    """The place that a sentence begins with and goes on to tell of."""
+    if not places or places[0].span.start != span.start:
+        return None
+    return places[0] if _located().match(text, places[0].span.end) or text.startswith(("是", "在"), places[0].span.end) else None
 
 
 def _items(places: Sequence[Found], start: int, text: str) -> Iterator[Found]:

@@ -22,8 +22,10 @@ def find(scene: Scene) -> Iterator[Claim]:
     yield from _by_name(bodies)
     for sentence in scene.context.sentences:
         found = scene.cast.of(sentence, "Organization")
-        if len(found) >= 2:
+        if found:
             yield from _by_wording(found, text)
+            yield from _subsidiaries(found, bodies, text)
+            yield from _joined(found, text, sentence.span)
 
 
 def _by_name(bodies: Sequence[Found]) -> Iterator[Claim]:
@@ -81,6 +83,67 @@ def _by_wording(found: Sequence[Found], text: str) -> Iterator[Claim]:
 def _kinds() -> re.Pattern[str]:
     words = "|".join(sorted(table("part_cues")["kinds"], key=lambda w: (-len(w), w)))
     return re.compile(rf"(?:在[^，。]{{1,8}})?的?[^，。的]{{0,6}}?(?:{words}|组成部分|核心企业|成员企业|工厂|之一)")
+
+
+def _subsidiaries(found: Sequence[Found], bodies: Sequence[Found], text: str) -> Iterator[Claim]:
+    """全资子公司甲; 现有甲、乙等6家分子公司: of the company spoken of."""
+    kinds = "|".join(sorted(table("part_cues")["kinds"], key=lambda w: (-len(w), w)))
+    for f in found:
+        match = re.search(rf"(?:{kinds})[“]?$", text[max(0, f.span.start - 8) : f.span.start])
+        if match is None or text[f.span.start - len(match[0]) - 1] in "的家":
+            continue
+        owner = _last_before(bodies, f, text)
+        if owner is not None:
+            start = f.span.start - len(match[0])
+            yield Claim(f, "part_of", owner, "parts.subsidiary", trigger=Span(start, f.span.start))
+    for group, end in _groups(found, text):
+        match = re.match(rf"等?(?:\d+|[一二三四五六七八九十两多几]+)?家?(?:全资|控股)?(?:{kinds}|分子公司|分、子公司)", text[end : end + 14])
+        owner = _last_before(bodies, group[0], text) if match is not None else None
+        if owner is not None and match is not None:
+            for f in group:
+                yield Claim(f, "part_of", owner, "parts.subsidiaries", trigger=Span(end, end + match.end()))
+
+
+def _last_before(bodies: Sequence[Found], part: Found, text: str) -> Found | None:
+    """The company named or pointed to last before ``part`` in its paragraph."""
+    paragraph = text.rfind("\n", 0, part.span.start) + 1
+    before = [
+        b
+        for b in bodies
+        if paragraph <= b.span.start and b.span.end <= part.span.start and not b.nested
+        and b.subtype == "Company" and b.entity != part.entity
+    ]  # fmt: skip
+    return before[-1] if before else None
+
+
+def _groups(found: Sequence[Found], text: str) -> Iterator[tuple[list[Found], int]]:
+    """Bodies listed with 、 and 和, and where each list ends."""
+    group: list[Found] = []
+    for f in found:
+        if group and re.fullmatch(r"[）)]?(?:、|和|与|及|以及)", text[group[-1].span.end : f.span.start]) is None:
+            yield group, group[-1].span.end
+            group = []
+        group.append(f)
+    if group:
+        yield group, group[-1].span.end
+
+
+_JOIN = re.compile(r"等?(?:\d+|[一二三四五六七八九十两多几]+)?[家个]?(?:单位|机构|企业|医院|学校|组织|团体|成员|地区|国家)?(?:均|都|也|先后|相继|正式|首批)*(?:已|已经)?加入(?:了|该)?")
+
+
+def _joined(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
+    """甲、乙等9家单位加入联盟."""
+    unions = [f for f in found if f.name.endswith(("联盟", "协会", "联合会", "联合体", "共同体", "医联体", "商会", "集团"))]
+    for group, end in _groups(found, text):
+        match = _JOIN.match(text, end, span.end)
+        if match is None:
+            continue
+        after = [u for u in unions if u.span.start == match.end()]
+        before = [u for u in unions if u.span.end <= group[0].span.start]
+        union = after[0] if after else (before[-1] if before else None)
+        for f in group:
+            if union is not None and f.entity != union.entity:
+                yield Claim(f, "part_of", union, "parts.joined", trigger=Span(*match.span()))
 
 
 def _is_part(first: Found, second: Found, between: str, text: str) -> Iterator[Claim]:

@@ -16,11 +16,19 @@ from kg.model import Span
 _COMMUNITY = re.compile(
     r"(?:社区|村|屯|寨|嘎查|小区|居民区|苑|里|坊|弄|巷|胡同|家园|花园|新村|公寓|组|庄|院|大院|家属院|湾|塆|坪|营|堡|楼|公馆|府|城|街|路|村民小组|生产队|农场|林场|苏木)$"
 )
+#: Communities that have numbered houses and are named as a whole.
+_HOUSING = re.compile(r"(?:小区|苑|家园|花园|社区|村|屯|公寓|居民区|里|坊|院|府|城|湾)$")
 _BETWEEN = re.compile(r"(?:的|里|老|退休|普通|独居|一名|一位|名|位|年轻|\d+岁|[一二三四五六七八九十]+多?岁|\d+号楼?|[一二三四五六七八九十]+组|女|男|回族|藏族|[一-鿿]{1,4}族|[（(][^（）()]{1,12}[)）]|\d+栋|\d+单元|[ \u3000])*$")
-_LIVES = re.compile(r"家住|住在|租住在|租住|居住在|现居|现住|居住于|家在|定居在?|住进了?|搬进了?|搬到了?|安家(?:在|到)?|落户|嫁到了?|(?<=[，、一-鿿])住(?=[一-鿿])")
+_UNIT = re.compile(r"\d{1,4}(?:号楼|栋|幢|座|单元|号院?|弄|巷|排|组)(?:\d+[号室]?|的)?")
+_UNIT_AFTER = re.compile(r"[ \u3000]?[（(](?=\d{1,4}(?:号楼|栋|幢|座|单元|弄|巷))")
+_NATIVE = re.compile(r"(?:，|,|是|系)[ \u3000]?")
+_HERE = re.compile(r"(?:[村屯寨组巷弄坊]|社区|小区|院)里的$")
+_LIVES = re.compile(r"家安在|家在|家住|住在|租住在|租住|居住在|现居|现住|居住于|家在|定居在?|住进了?|搬进了?|搬到了?|安家(?:在|到)?|落户|嫁到了?|(?<=[，、一-鿿])住(?=[一-鿿])")
 _NEGATED = re.compile(r"(?:不|没|没有|未|原|曾|曾经|以前|此前|过去|原来|早年|想|盼着?|希望|打算|本来)(?:再)?$")
 _OF_NAME = re.compile(r"(?:了|着)?[^，。；！？：、\n]{0,10}?的")
 _REACH = 6
+#: How long a trade or kinship word before a name may be: 老木匠.
+_CALLING = 5
 
 
 def find(scene: Scene) -> Iterable[Claim]:
@@ -43,6 +51,8 @@ class _Residence:
             if person.kind != "reference" and (home := self._called(person) or self._listed(person)):
                 self.homes[person.span.start] = home
                 yield Claim(person, "resident_of", home[0], "residence.noun", trigger=home[1])
+            if (native := self._native(person)) is not None:
+                yield Claim(person, "resident_of", native[0], "residence.native", trigger=native[1])
         yield from self._verbs()
 
     def _called(self, person: Found) -> tuple[Found, Span] | None:
@@ -58,7 +68,28 @@ class _Residence:
                     place = self._in_focus(match.group("strong"), match.start())
                 if place is not None:
                     return place, Span(*match.span())
-        return self._of_place(person)
+        return self._of_place(person) or self._by_unit(person)
+
+    def _by_unit(self, person: Found) -> tuple[Found, Span] | None:
+        """甲（3栋1702）, 2巷15号甲, 屯里的甲: in the community that the document is about."""
+        text, start = self.page.text, person.span.start
+        after = _UNIT_AFTER.match(text, person.span.end)
+        before = [m for m in _UNIT.finditer(text, max(start - 9, 0), start) if m.end() == start]
+        here = _HERE.search(text, max(start - 6, 0), start)
+        mark = after or (before[0] if before else None) or here
+        community = self.page.main(_is_housing) if mark else None
+        return (community, Span(*mark.span())) if mark and community else None
+
+    def _native(self, person: Found) -> tuple[Found, Span] | None:
+        """甲是X村人, 甲系X村村民; a county or province would be an origin only."""
+        link = _NATIVE.match(self.page.text, person.span.end)
+        if link is None:
+            return None
+        place = self.page.body_starting(link.end())
+        if place is None or place.type != "Place" or not is_community(place):
+            return None
+        noun = re.compile(r"人(?=[，。、；,;])|村?民(?=[，。、；,;])").match(self.page.text, place.span.end)
+        return (place, Span(*noun.span())) if noun else None
 
     def _before_link(self, at: int) -> int:
         while at > 0 and self.page.text[at - 1] in "、 \u3000":
@@ -87,8 +118,8 @@ class _Residence:
         return None
 
     def _of_place(self, person: Found) -> tuple[Found, Span] | None:
-        """X村的甲."""
-        start = person.span.start
+        """X村的甲, X村的老木匠甲."""
+        start = self.page.without_nouns(person.span.start, _CALLING)
         if self.page.text[start - 1 : start] != "的":
             return None
         place = self._ending(start - 1)
@@ -122,7 +153,7 @@ class _Residence:
             yield Claim(resident, "resident_of", place, "residence.verb", trigger=Span(*match.span()))
 
     def _place_after(self, at: int) -> Found | None:
-        fill = re.compile(r"(?:了|在|于|下游|上游|附近|隔壁|邻近的?)*").match(self.page.text, at)
+        fill = re.compile(r"(?:了|在|于|下游|上游|附近|隔壁|邻近的?|县城|城里|镇上|乡下|城区|同村|对面)*").match(self.page.text, at)
         body = self.page.body_starting(fill.end() if fill else at)
         return body if body is not None and body.type == "Place" else None
 
@@ -142,6 +173,10 @@ class _Residence:
     def _only_titles(self, start: int, end: int) -> bool:
         between = self.page.text[start:end]
         return len(between) <= 24 and not re.search(r"[，。；：！？]", between)
+
+
+def _is_housing(place: Found) -> bool:
+    return bool(_HOUSING.search(place.name))
 
 
 def is_community(place: Found) -> bool:

@@ -30,6 +30,11 @@ def fits(base: str, body: Found) -> bool | None:
     return body.type == known[0] and bool(known[1].search(body.name))
 
 
+def _irregular(holding: Holding, body: Found) -> bool:
+    """Whether the body's name does not tell its kind: it has a post that its name does not fit."""
+    return body is holding.body and fits(holding.post.base, body) is False
+
+
 class Memory:
     """The posts met so far in a document, with their bodies."""
 
@@ -53,7 +58,7 @@ class Memory:
         position = holding.post.span.start
         for other in reversed(list(chain)):
             for body in self._with_parent(other.body):
-                if fits(base, body) is not False:
+                if fits(base, body) is not False or _irregular(other, body):
                     return self._page.nearest(body, position)
         body = self._in_sentence(base, position, listed) or self._remembered(base)
         body = body or self._named(base, position, _REACH)

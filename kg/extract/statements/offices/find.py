@@ -95,8 +95,7 @@ class Offices:
         """甲委员, 乙代表; and 某校 甲 in a roster."""
         post = self.page.post_starting.get(person.span.end)
         if post is not None and post.base in ("委员", "代表"):
-            after = self.page.text[post.span.end : post.span.end + 1]
-            if after not in ("会", "大", "团"):
+            if self.page.acts_after(post.span.end):
                 row = Chain((Holding(post, None),), post.span.start, post.span.end)
                 yield from _claims(person, self._placed(row), "posts.after-name", self.page)
         if (body := self._in_roster(person)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -63,6 +64,7 @@ class Page:
         self._starting = _by((f.span.start, f) for f in self.bodies)
         tokens = [t for s in self.sentences for t in s.tokens]
         self._token_ending = {t.end: t for t in tokens}
+        self._token_starting = {t.start: t for t in tokens}
         self.named = {(f.type, f.name): f for f in reversed(found)}
         posts = [p for s in self.sentences for p in posts_in(self.text, s.span.start, s.span.end)]
         self.posts = sorted(posts, key=lambda p: p.span.start)
@@ -164,6 +166,28 @@ class Page:
         """The last mention of the same body before a position: the shortest evidence."""
         same = [b for b in self.bodies if b.entity == body.entity and b.span.end <= position]
         return max(same, key=lambda b: (b.span.start, b.span.end), default=body)
+
+    def acts_after(self, position: int) -> bool:
+        """Whether a verb or a pause follows: what stands before is a subject, no verb itself."""
+        token = self._token_starting.get(position)
+        if token is None:
+            return True
+        return token.pos in ("v", "d", "p", "w", "vd") and not self._starting.get(position)
+
+    def without_nouns(self, end: int, longest: int) -> int:
+        """Where the nouns that end at ``end`` begin; ``end`` itself when there are none."""
+        start = end
+        while (token := self._token_ending.get(start)) is not None and token.pos in ("n", "nz", "a"):
+            if end - token.start > longest:
+                break
+            start = token.start
+        return start
+
+    def main(self, wanted: Callable[[Found], bool]) -> Found | None:
+        """The place of a kind that the document names most often, the first of equals."""
+        places = [b for b in self.bodies if b.type == "Place" and not b.nested and wanted(b)]
+        counts = Counter(b.entity for b in places)
+        return max(places, key=lambda b: (counts[b.entity], -b.span.start), default=None)
 
     def only(self, fits: Callable[[Found], bool | None]) -> Found | None:
         """The one body of the document that fits, if it is the only one."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.cast import Found
+from kg.extract.lexicon import words
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.chain import Chain
-from kg.extract.statements.offices.page import Page
+from kg.extract.statements.offices.page import Holding, Page, accepts_place
 from kg.language import Sentence
 
 _VERB = re.compile(
@@ -81,11 +82,16 @@ def _by_verb(
         start = match.start()
         body = _body_before(page, start)
         if body is not None:
-            row = replace(row, holdings=tuple(h if h.body else h.at(body) for h in row.holdings))
+            row = replace(row, holdings=tuple(_within(h, body) for h in row.holdings))
             start = body.span.start
         subjects = _subjects(page, persons, start) or _carried(page, persons, start, match, about, body)
         if subjects:
             yield Appointment(match.start(), subjects, row, "posts.verb", bool(match.group("past")))
+
+
+def _within(holding: Holding, body: Found) -> Holding:
+    fitting = body.type == "Organization" or accepts_place(body, holding.post)
+    return holding.at(body) if holding.body is None and fitting else holding
 
 
 def _of_what_follows(page: Page, row: Chain) -> Chain:
@@ -132,7 +138,8 @@ def _listed_in_life(page: Page, sentence: Sentence, persons: list[Found]) -> Ite
         return
     for match in re.compile(r"[，,][ \u3000]?").finditer(page.text, persons[0].span.end, sentence.span.end):
         row = chain.following(page, match.end(), sentence.span.end)
-        if row.holdings and row.holdings[0].body is not None and row.end not in page.person_starting:
+        studied = row.holdings and row.holdings[0].post.base in words("degrees")
+        if row.holdings and not studied and row.holdings[0].body is not None and row.end not in page.person_starting:
             yield Appointment(match.start(), (persons[0],), row, "posts.life", past=False)
 
 
