@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from kg.gazetteer.chain import Link, longest_chain
 from kg.gazetteer.division import Division, FormerName, Level
@@ -12,11 +12,10 @@ from kg.gazetteer.files import (
     read_divisions,
     read_former,
     read_townships,
-    read_villages,
     read_words,
     township_cells,
-    village_cells,
 )
+from kg.gazetteer.lower import townships, villages, villages_by_name
 from kg.gazetteer.names import short_names
 
 Index = dict[str, list[str]]
@@ -62,7 +61,7 @@ class Gazetteer:
         if len(code) == 9:
             return next((d for d in self._townships_of(self._seat(code)) if d.code == code), None)
         if len(code) == 12:
-            return next((d for d in _villages_of(code[:9]) if d.code == code), None)
+            return next((d for d in villages(code[:9]) if d.code == code), None)
         return None
 
     def ancestors(self, division: Division) -> tuple[Division, ...]:
@@ -195,16 +194,28 @@ class Gazetteer:
         if wanted is None or "township" in wanted:
             yield from self._townships_named(name, within)
         if within is not None and (wanted is None or "village" in wanted):
-            townships = self._townships_under(within)
-            yield from _villages_by_name(townships).get(name, ())
+            codes = self._townships_under(within)
+            yield from villages_by_name(codes).get(name, ())
 
     def _townships_named(self, name: str, within: str | None) -> Iterator[Division]:
         for code in self._township_index.get(name, ()):
             division = self.by_code(code)
-            if division is None or code == within:
-                continue
-            if division.name == name if within is None else self.lies_in(division, within):
+            if division is not None and (
+                within is None or (code != within and self.lies_in(division, within))
+            ):
                 yield division
+        if within is not None and len(within) == 6:
+            for parent in self._seats_in(within):
+                for division in self._townships_of(parent):
+                    if division.name.startswith(name[:2]) and name in self.short_names(division):
+                        yield division
+
+    def _seats_in(self, within: str) -> tuple[str, ...]:
+        """The codes of the lines of townships that lie in a county or above."""
+        if within in self._township_lines:
+            return (within,)
+        stem = within.removesuffix("00").removesuffix("00")
+        return tuple(parent for parent in self._township_lines if parent.startswith(stem))
 
     def _townships_under(self, within: str) -> tuple[str, ...]:
         """Township codes of a county (or a city without counties) or of a township itself."""
@@ -226,19 +237,11 @@ class Gazetteer:
 
     @cached_property
     def _township_index(self) -> Index:
-        names: Index = {}
-        for parent, line in self._township_lines.items():
-            for code, name in township_cells(parent, line):
-                names.setdefault(name, []).append(code)
-        shorts = _index(
-            (form, code)
-            for name, codes in names.items()
-            for form in short_names(name, "township")
-            for code in codes
+        return _index(
+            (name, code)
+            for parent, line in self._township_lines.items()
+            for code, name in township_cells(parent, line)
         )
-        for form, codes in shorts.items():
-            names.setdefault(form, []).extend(codes)
-        return names
 
     @cached_property
     def _former(self) -> dict[str, tuple[FormerName, ...]]:
@@ -257,31 +260,7 @@ class Gazetteer:
 
     def _townships_of(self, parent: str) -> tuple[Division, ...]:
         line = self._township_lines.get(parent)
-        return () if line is None else _townships(parent, line)
-
-
-@cache
-def _townships(parent: str, line: str) -> tuple[Division, ...]:
-    return tuple(
-        Division(code, name, "township", parent) for code, name in township_cells(parent, line)
-    )
-
-
-def _villages_of(township: str) -> Iterator[Division]:
-    line = read_villages(township[:2]).get(township)
-    if line is not None:
-        for code, name in village_cells(township, line):
-            yield Division(code, name, "village", township)
-
-
-@lru_cache(maxsize=128)
-def _villages_by_name(townships: tuple[str, ...]) -> dict[str, tuple[Division, ...]]:
-    """The villages of a county's townships; a few counties at a time stay in memory."""
-    found: dict[str, list[Division]] = {}
-    for township in townships:
-        for village in _villages_of(township):
-            found.setdefault(village.name, []).append(village)
-    return {name: tuple(villages) for name, villages in found.items()}
+        return () if line is None else townships(parent, line)
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Index:

@@ -1,0 +1,35 @@
+"""Townships and villages, made into divisions when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from kg.gazetteer.division import Division
+from kg.gazetteer.files import read_villages, township_cells, village_cells
+
+
+@cache
+def townships(parent: str, line: str) -> tuple[Division, ...]:
+    """The townships in a county's line."""
+    return tuple(
+        Division(code, name, "township", parent) for code, name in township_cells(parent, line)
+    )
+
+
+def villages(township: str) -> Iterator[Division]:
+    """The villages and communities of a township, read from its province's file."""
+    line = read_villages(township[:2]).get(township)
+    if line is not None:
+        for code, name in village_cells(township, line):
+            yield Division(code, name, "village", township)
+
+
+@lru_cache(maxsize=128)
+def villages_by_name(codes: tuple[str, ...]) -> dict[str, tuple[Division, ...]]:
+    """The villages of a county's townships; a few counties at a time stay in memory."""
+    found: dict[str, list[Division]] = {}
+    for township in codes:
+        for village in villages(township):
+            found.setdefault(village.name, []).append(village)
+    return {name: tuple(villages) for name, villages in found.items()}
