@@ -98,8 +98,18 @@ class Offices:
             if self.page.acts_after(post.span.end):
                 row = Chain((Holding(post, None),), post.span.start, post.span.end)
                 yield from _claims(person, self._placed(row), "posts.after-name", self.page)
+        row = chain.following(self.page, person.span.end, self.page.line_end(person.span.end))
+        if row.holdings and row.holdings[0].body is not None and self._ends_item(person, row):
+            yield from _claims(person, self._placed(row), "posts.after-name", self.page)
         if (body := self._in_roster(person)) is not None:
             yield Claim(person, "member_of", body, "posts.roster")
+
+    def _ends_item(self, person: Found, row: Chain) -> bool:
+        """甲全国政协副主席: a list's item that ends after its post."""
+        first = row.holdings[0].body
+        at_once = first is not None and not self.page.text[person.span.end : first.span.start].strip()
+        after = self.page.text[row.end : row.end + 1]
+        return at_once and (not after or after in "\n（(；;。 \u3000")
 
     def _in_roster(self, person: Found) -> Found | None:
         gap = _SPACES.search(self.page.text, max(person.span.start - 4, 0), person.span.start)

@@ -26,6 +26,10 @@ _NO_FILLER = frozenset("等该其本各有")
 _LONGEST_FILLER = 18
 #: What a part of a body ends with: its head is not the head of the body.
 _UNIT = re.compile(r"(?:[科室部处股队办所站组院系会局课班连社厅馆台厂]|中心|车间|支行|分局|分公司)$")
+#: Nouns that stand for a body by themselves once it has been named.
+_UNIT_NOUN = re.compile(
+    r"(?:中心|公司|集团|协会|学会|商会|医院|学校|学院|大学|中学|小学|书店|银行|基金会|联盟|合作社|支部|总支|会|局|厂|队|团|所|站|馆|院|社|办|园|店|矿|场)$"
+)
 _LEVEL_WORDS = frozenset("省市县区州盟旗镇乡村")
 _PARTY_GROUP = "党组"
 
@@ -79,6 +83,11 @@ class Page:
         """Where the sentence around a position begins."""
         return self.sentences[self.sentence_index(position)].span.start
 
+    def line_end(self, position: int) -> int:
+        """Where the line around a position ends."""
+        end = self.text.find("\n", position)
+        return len(self.text) if end < 0 else end
+
     def holding_ending(self, end: int) -> tuple[Holding, int] | None:
         """The post that ends here with the body before it, and where the two begin."""
         post = self.post_ending.get(end)
@@ -113,7 +122,18 @@ class Page:
             body = self._longest(self._ending.get(start, ()), post)
             if body is not None and body.type == "Organization":
                 return self._with_filler(post, body, self.text[start:at], past)
+        if start < at and (body := self._by_head(self.text[start:at], start)) is not None:
+            return Holding(post, body, past), start
         return Holding(post, None, past, bare=start == at), start
+
+    def _by_head(self, head: str, position: int) -> Found | None:
+        """The body named before that ends with the same noun: 中心 of 县茶产业发展中心."""
+        if len(head) > 4 or not _UNIT_NOUN.search(head):
+            return None
+        for body in self.bodies_before(position, 8):
+            if body.type == "Organization" and body.name.endswith(head) and body.name != head:
+                return body
+        return None
 
     def _with_filler(self, post: Post, body: Found, filler: str, past: bool) -> tuple[Holding, int]:
         if _UNIT.search(filler):
@@ -199,8 +219,19 @@ class Page:
         for part in ("机关党委", "党组", "党委", "党总支", "党支部", "党工委", "团委", "工会"):
             if body.name.endswith(part) and len(body.name) > len(part):
                 name = body.name.removesuffix(part)
-                return self.named.get(("Organization", name)) or self.named.get(("Place", name))
+                named = self.named.get(("Organization", name)) or self.named.get(("Place", name))
+                return named or self._beginning_with(body)
         return self.named.get(("Organization", body.parent)) if body.parent else None
+
+
+    def _beginning_with(self, body: Found) -> Found | None:
+        """The shorter body that begins where this one does: 该局 of 该局党组."""
+        shorter = [
+            b
+            for b in self._starting.get(body.span.start, ())
+            if b.type == "Organization" and b.span.end < body.span.end
+        ]
+        return max(shorter, key=lambda b: len(b.span), default=None)
 
 
 def accepts_place(body: Found, post: Post) -> bool:
