@@ -15,7 +15,7 @@ from kg.gazetteer.files import (
     read_words,
     township_cells,
 )
-from kg.gazetteer.lower import townships, villages, villages_by_name
+from kg.gazetteer.lower import townships, townships_by_short, villages, villages_by_name
 from kg.gazetteer.names import short_names
 
 Index = dict[str, list[str]]
@@ -206,16 +206,21 @@ class Gazetteer:
                 yield division
         if within is not None and len(within) == 6:
             for parent in self._seats_in(within):
-                for division in self._townships_of(parent):
-                    if division.name.startswith(name[:2]) and name in self.short_names(division):
-                        yield division
+                yield from townships_by_short(parent, self._township_lines[parent]).get(name, ())
 
     def _seats_in(self, within: str) -> tuple[str, ...]:
         """The codes of the lines of townships that lie in a county or above."""
         if within in self._township_lines:
             return (within,)
-        stem = within.removesuffix("00").removesuffix("00")
-        return tuple(parent for parent in self._township_lines if parent.startswith(stem))
+        return self._seats.get(within.removesuffix("00").removesuffix("00"), ())
+
+    @cached_property
+    def _seats(self) -> dict[str, tuple[str, ...]]:
+        found: Index = {}
+        for parent in self._township_lines:
+            found.setdefault(parent[:2], []).append(parent)
+            found.setdefault(parent[:4], []).append(parent)
+        return {stem: tuple(parents) for stem, parents in found.items()}
 
     def _townships_under(self, within: str) -> tuple[str, ...]:
         """Township codes of a county (or a city without counties) or of a township itself."""

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from kg.gazetteer.division import Division
 from kg.gazetteer.files import read_villages, township_cells, village_cells
+from kg.gazetteer.names import short_names
 
 
 @cache
@@ -15,6 +16,16 @@ def townships(parent: str, line: str) -> tuple[Division, ...]:
     return tuple(
         Division(code, name, "township", parent) for code, name in township_cells(parent, line)
     )
+
+
+@cache
+def townships_by_short(parent: str, line: str) -> dict[str, tuple[Division, ...]]:
+    """The townships in a county's line by each of their short forms."""
+    found: dict[str, list[Division]] = {}
+    for division in townships(parent, line):
+        for form in short_names(division.name, "township"):
+            found.setdefault(form, []).append(division)
+    return {form: tuple(divisions) for form, divisions in found.items()}
 
 
 def villages(township: str) -> Iterator[Division]:
