@@ -71,7 +71,7 @@ def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     place = reach.place.text if reach.place is not None else reach.scope
     parent = reach.parent.text if reach.parent is not None else reach.noun
     rule = f"suffix-{reach.anchor}"
-    score = {"words": 1.2}.get(reach.anchor, 2.1)
+    score = {"words": 1.2}.get(reach.anchor, 3.0 if reach.quoted else 2.1)
     return _make(tape, reach.begin, end, _subtype(tape, head, reach), score, rule, place=place, parent=parent)
 
 

@@ -73,12 +73,16 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
         head = head_at(text, 0, len(text))
         if head is not None and head.reach in ("scope", "words", "committee") and full.startswith(c.place):
             rest = text[len(c.place):]
-            name = text if full == c.place else full + rest
+            name = text if full == c.place or _ZONE.match(rest) else full + rest
             if head.reach == "committee" and full.endswith(rest[0]):
                 name = full + rest[1:]
             return replace(c, name=name, place=full)
         return replace(c, name=text, place=full)
     return replace(c, name=text)
+
+
+#: 绥化经济技术开发区管委会 is not one of 绥化市's own bodies by name.
+_ZONE = re.compile(r".*(?:开发区|高新区|园区|工业园|产业园|新区|景区|经开区)")
 
 
 def _scoped_parent(c: Candidate, word: str, place: str) -> str | None:
@@ -122,7 +126,10 @@ def _beside(c: Candidate, text: str, bodies: list[Candidate], context: Context) 
     for body in reversed(bodies):
         if sentence is None or body.span.start < sentence.span.start:
             return None
-        if body.place is not None:
+        if text == "管委会":
+            if body.canonical.endswith("党工委"):
+                return replace(c, name=body.canonical.removesuffix("党工委") + text, place=body.place)
+        elif body.place is not None:
             return replace(c, name=body.place + text, place=body.place)
     return None
 
@@ -150,27 +157,44 @@ def _under_noun(c: Candidate, text: str, bodies: list[Candidate]) -> Candidate |
 
 def _merge(candidates: list[Candidate], short: dict[str, str]) -> list[Candidate]:
     """One name for all forms of one body: the longest that the document gives."""
-    organizations = [c for c in candidates if c.type == "Organization"]
-    best: dict[str, str] = {}
-    for c in organizations:
-        k = key(c.canonical)
-        if len(c.canonical) > len(best.get(k, "")):
-            best[k] = c.canonical
-    names = {c.canonical: best[key(c.canonical)] for c in organizations}
     places = frozenset(t for c in candidates if c.type == "Place" for t in (c.text, c.canonical))
-    aliases = {**same_body(sorted(set(names.values())), places), **short}
-    def final(name: str) -> str:
-        chosen = names.get(name, name)
-        return names.get(aliases.get(chosen, chosen), aliases.get(chosen, chosen))
+    final = _final_names(candidates, short, places)
+    moved = [_with_parent(c, final) for c in candidates]
+    final = _final_names(moved, short, places)
     done = []
-    for c in candidates:
+    for c in moved:
         if c.type != "Organization":
             done.append(c)
             continue
-        name = final(c.canonical)
-        kind = "name" if name == c.text else "alias"
-        done.append(replace(c, name=name, kind=kind, parent=final(c.parent) if c.parent else None))
+        name = final.get(c.canonical, c.canonical)
+        parent = final.get(c.parent, c.parent) if c.parent else None
+        done.append(replace(c, name=name, kind="name" if name == c.text else "alias", parent=parent))
     return done
+
+
+def _with_parent(c: Candidate, final: dict[str, str]) -> Candidate:
+    """The name with its parent's final name in it."""
+    if c.type != "Organization" or c.parent is None or not c.canonical.startswith(c.parent):
+        return c
+    parent = final.get(c.parent, c.parent)
+    return replace(c, name=parent + c.canonical[len(c.parent) :], parent=parent)
+
+
+def _final_names(candidates: list[Candidate], short: dict[str, str], places: frozenset[str]) -> dict[str, str]:
+    """The name to use for each canonical name."""
+    best: dict[str, str] = {}
+    organizations = [c.canonical for c in candidates if c.type == "Organization"]
+    for name in organizations:
+        k = key(name)
+        if len(name) > len(best.get(k, "")):
+            best[k] = name
+    names = {name: best[key(name)] for name in organizations}
+    aliases = {**same_body(sorted(set(names.values())), places), **short}
+    final = {}
+    for name, chosen in names.items():
+        other = aliases.get(chosen, aliases.get(name, chosen))
+        final[name] = names.get(other, other)
+    return final
 
 
 def _wanted_places(candidates: list[Candidate]) -> list[Candidate]:
@@ -184,5 +208,5 @@ def _wanted_places(candidates: list[Candidate]) -> list[Candidate]:
         if c.type != "Place"
         or not c.nested
         or c.canonical in free
-        or ending(c.text) and c.span.start in sites
+        or (ending(c.text) or c.subtype == "Site") and c.span.start in sites
     ]

@@ -19,6 +19,8 @@ from kg.model import Span
 _HAN = re.compile(r"[㐀-鿿]")
 #: A house number ends the name of a road.
 _NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
+#: “畲乡云集”直播基地: what a name in quotation marks is, the word after it says.
+_QUOTED = 3.0
 _ADMIN = "AdministrativeArea"
 
 
@@ -33,9 +35,9 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:
         longer = list(_by_suffix(tape, ends))
         spans = [c.span for c in longer if c.score > 1.0]
         candidates.extend(
-            replace(c, nested=True) if any(s.contains(c.span) for s in spans) else c for c in tagged
+            replace(c, nested=True) if any(s != c.span and s.contains(c.span) for s in spans) else c
+            for c in (*tagged, *longer)
         )
-        candidates.extend(longer)
     candidates.extend(_again(context, candidates))
     return candidates
 
@@ -231,6 +233,8 @@ def _suffixed(tape: Tape, token: Token, head: PlaceHead, places: dict[int, Candi
     if len(head.text) == 1 and not _one_name(tape, begin, suffix):
         return
     score = (2.2 if head.subtype == "Site" else 1.9) if reach.named else 0.8
+    if reach.quoted:
+        score = _QUOTED
     if len(name) - len(head.text) < 2 and (reach.scope is None and reach.place is None or begin != reach.begin):
         return
     place = reach.place.text if reach.place is not None else reach.scope

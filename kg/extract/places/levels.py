@@ -12,8 +12,8 @@ Level = Literal["province", "city", "county", "township", "village"]
 #: Areas whose names end in 区 without being districts.
 _NO_DISTRICT = (
     "园区", "社区", "小区", "开发区", "高新区", "经开区", "景区", "片区", "保护区", "度假区",
-    "试验区", "示范区", "工业区", "贸易区", "保税区", "自贸区", "风景区", "旅游区", "老城区",
-    "城区", "库区", "灌区", "矿区", "居民区", "住宅区", "校区", "新区", "集中区", "合作区",
+    "试验区", "示范区", "工业区", "贸易区", "保税区", "自贸区", "风景区", "旅游区", "老城区", "新城区", "主城区", "中心城区",
+    "库区", "灌区", "矿区", "居民区", "住宅区", "校区", "新区", "集中区", "合作区",
 )  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def ending(name: str) -> tuple[str, Level] | None:
     (('市', 'city'), None)
     """
     for word, level in _endings():
-        if name.endswith(word) and len(name) > len(word):
+        if name.endswith(word) and len(name) > len(word) and name != "城区":
             if word == "区" and name.endswith(_NO_DISTRICT):
                 new = name.endswith("新区") and not name.endswith("高新区") and len(name) > 3
                 return ("新区", "county") if new else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,14 +35,25 @@ def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _canonical(candidates: list[Candidate], gazetteer: Gazetteer | None) -> dict[str, str]:
-    """The full name of each short one: by the document, else by the gazetteer."""
+    """The full name of each short one: the fullest that the document has for it."""
     texts = dict.fromkeys(c.text for c in candidates if c.type == "Place")
     full: dict[str, str] = {}
     for text in texts:
         short = stem(text)
         if short:
             full.setdefault(short, text)
-    return {t: full[t] for t in texts if t in full}
+    names = {t: full[t] for t in texts if t in full}
+    return names if gazetteer is None else {**_official(texts, gazetteer), **names}
+
+
+def _official(texts: Iterable[str], gazetteer: Gazetteer) -> dict[str, str]:
+    """互助县 is 互助土族自治县 where the document has both."""
+    found: dict[str, str] = {}
+    for text in texts:
+        divisions = gazetteer.named(text, levels=("province", "city", "county"))
+        if len(divisions) == 1 and divisions[0].name != text and divisions[0].name in texts:
+            found[text] = divisions[0].name
+    return found
 
 
 def _named(c: Candidate, names: dict[str, str]) -> Candidate:

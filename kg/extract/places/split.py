@@ -61,6 +61,9 @@ def _next(
     by_ending = _by_ending(text, start, end, joints)
     if gazetteer is None:
         return by_ending
+    for stop in range(min(end - 2, start + 5), start + 1, -1):
+        if gazetteer.is_country(text[start:stop]):
+            return Piece(start, stop, True)
     found = gazetteer.longest_match(text[:end], start, words=False)
     if found is None:
         return by_ending

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.claim import Claim, Scene
-from kg.extract.lexicon import table
+from kg.extract.lexicon import table, words
 from kg.extract.places.levels import ending
 from kg.model import Span
 
@@ -49,7 +49,7 @@ def rank(found: Found) -> float:
         within = level[0] in ("屯", "寨", "小区", "家属院", "居民区") or found.name.endswith(_WITHIN)
         return 5.5 if within else _RANK[level[1]]
     if found.type == "Place" and found.subtype == "AdministrativeArea":
-        return 1 if len(found.name) <= 3 else 2
+        return 1 if found.name in words("provinces") else 2.5 if len(found.name) == 2 else 0
     return 6
 
 

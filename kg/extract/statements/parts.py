@@ -57,7 +57,7 @@ def _nearest(child: Found, parents: Sequence[Found]) -> Found | None:
 def _between() -> tuple[tuple[re.Pattern[str], bool, str], ...]:
     """Words between two bodies, whether the first is the part, and the rule."""
     cues = {k: "|".join(sorted(v, key=lambda w: (-len(w), w))) for k, v in table("part_cues").items()}
-    bracket = r"(?:[（(][^）)\n]{1,20}[）)])?"
+    bracket = r"[）)]?(?:[（(][^）)\n]{1,20}[）)])?"
     return (
         (re.compile(rf"{bracket}(?:{cues['under']})的?(?:{cues['kinds']})?[“]?"), False, "parts.under"),
         (re.compile(rf"{bracket}(?:的)?(?:{cues['kinds']})"), False, "parts.apposition"),
