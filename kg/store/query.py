@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 import pyoxigraph as ox
@@ -42,14 +42,17 @@ def run(
                 substitutions,
             ),
         )
-        return _read(answer)
+        return read_answer(answer)
     except SyntaxError as problem:
         raise QueryError(f"the query is no valid SPARQL: {problem}") from problem
     except OSError as problem:
         raise QueryError(f"the store cannot answer: {problem}") from problem
 
 
-def _read(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
+def read_answer(
+    answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Iterable[ox.Triple],
+) -> Result:
+    """An answer of the engine, or of another store parsed by it, as a typed value."""
     if isinstance(answer, ox.QueryBoolean):
         return Result("boolean", boolean=bool(answer))
     if isinstance(answer, ox.QuerySolutions):
