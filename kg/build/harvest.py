@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from kg.build.ledger import DocumentEntry, Ledger, SourceEntry, Via
@@ -17,11 +17,14 @@ _SECONDS_BETWEEN_COMMITS = 2.0
 
 @dataclass(slots=True)
 class Harvest:
-    """Takes one run's sources through the ledger: :meth:`items` out, :meth:`take` in."""
+    """Takes one run's sources through the ledger: :meth:`items` out, :meth:`take` in.
+
+    ``given`` are the paths that are inputs of a build; the others were added.
+    """
 
     ledger: Ledger
     engine: str
-    via: Via
+    given: Set[str]
     done: int = 0
     kept: int = 0
     _open: dict[str, Source] = field(default_factory=dict)
@@ -92,6 +95,7 @@ class Harvest:
             for entry in self.ledger.unseen_of(path):
                 self.ledger.forget_document(entry.id)
             digest = NEVER_THE_SAME if path in self._transient else source.digest
+            via: Via = "build" if path in self.given else "add"
             skipped = tuple(self._skipped[path])
-            self.ledger.put_source(SourceEntry(path, digest, self.engine, self.via, skipped))
+            self.ledger.put_source(SourceEntry(path, digest, self.engine, via, skipped))
         self.ledger.commit()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.build.batches import in_batches
@@ -15,6 +15,7 @@ from kg.build.harvest import Harvest
 from kg.build.ledger import NAME as LEDGER
 from kg.build.ledger import Ledger, Via, open_ledger
 from kg.build.lock import only_writer
+from kg.build.naming import apart
 from kg.build.pool import Pool
 from kg.build.report import BuildReport, Changes
 from kg.build.sources import Plan, plan
@@ -63,8 +64,10 @@ def build(
     files, missing = _list(inputs)
     output.mkdir(parents=True, exist_ok=True)
     with only_writer(output), open_ledger(output) as ledger:
+        added = [entry.source for entry in ledger.sources() if entry.via == "add"]
+        together = _with_added(files, inputs, added, ledger)
         run = _Run(output, config, ledger, progress, loud=loud)
-        return run.write(files, "build", missing)
+        return run.write(together, "build", missing, given={file.path for file in files})
 
 
 def add(
@@ -80,7 +83,7 @@ def add(
     require_graph(output)
     with only_writer(output), open_ledger(output) as ledger:
         run = _Run(output, config, ledger, progress, loud=loud)
-        return run.write(files, "add", missing)
+        return run.write(apart(files, ledger), "add", missing, given=set())
 
 
 def remove(
@@ -129,16 +132,25 @@ class _Run:
         clear_leftovers(output)
 
     def write(
-        self, files: Sequence[InputFile], via: Via, missing: Sequence[Skipped]
+        self,
+        files: Sequence[InputFile],
+        via: Via,
+        missing: Sequence[Skipped],
+        *,
+        given: Set[str],
     ) -> BuildReport:
-        """Do the files that the ledger does not have as they are, and let everything follow."""
+        """Do the files that the ledger does not have as they are, and let everything follow.
+
+        ``given`` are the paths among the files that are inputs of a build.
+        """
         engine = engine_version()
         before = self._ledger.get("engine")
         if before not in (None, engine):
             self._notes.append("kg has changed since the last run: everything is done again")
         work = plan(files, self._ledger, engine, all_files=via == "build")
         removed = self._drop(work)
-        harvest = Harvest(self._ledger, engine, via)
+        self._adopt(work, given)
+        harvest = Harvest(self._ledger, engine, given)
         self._do(work, harvest)
         self._ledger.set("engine", engine)
         if via == "build":
@@ -168,6 +180,13 @@ class _Run:
         self._ledger.commit()
         return removed
 
+    def _adopt(self, work: Plan, given: Set[str]) -> None:
+        """Note of files that were added and are inputs of the build by now that they are."""
+        for source in work.kept:
+            entry = self._ledger.source(source.file.path)
+            if entry is not None and entry.via == "add" and entry.source in given:
+                self._ledger.put_source(replace(entry, via="build"))
+
     def _do(self, work: Plan, harvest: Harvest) -> None:
         if not work.todo:
             return
@@ -178,6 +197,17 @@ class _Run:
         with Pool(self._config.workers, self._config.time_limit, loud=self._loud) as pool:
             batches = in_batches(harvest.items(work.todo), files, self._config.workers)
             harvest.take(pool.run(batches), phase.advance)
+
+
+def _with_added(
+    files: list[InputFile], inputs: Inputs, added: Sequence[str], ledger: Ledger
+) -> list[InputFile]:
+    """The files of a build and those that were added before and are still there."""
+    there = [path for path in added if Path(path).is_file()]
+    if not added:
+        return files
+    together = list_inputs([*inputs, *there], skipped=lambda _: None)
+    return apart(together, ledger, from_added=True)
 
 
 def _list(inputs: Inputs) -> tuple[list[InputFile], list[Skipped]]:
