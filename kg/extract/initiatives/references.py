@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -28,13 +28,25 @@ _DEMONSTRATIVE = "该|这一|这个|这项|此项|本次|此次|这次|本届|�
 _BARE = "会议|大会|活动|赛事|比赛|仪式|项目|工程|草案|晚会|行动|论坛|平台"
 
 
-@cache
-def _pointing() -> re.Pattern[str]:
+_AFTER = "由将还在对于以设自是已旨共分从为期吸现目要审听决明强指认通原传同表选，的上中今昨分走"
+
+
+def _pointing(own: frozenset[str]) -> re.Pattern[str]:
+    """What points back in a document whose initiatives end in the heads ``own``."""
     known = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"} | set(_KIN)
-    kinds = "|".join(sorted(map(re.escape, known), key=lambda h: (-len(h), h)))
+    bare = {*_BARE.split("|"), *own}
+    return _compiled(_longest_first(known), _longest_first(bare))
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=256)
+def _compiled(known: str, bare: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<pointer>{_DEMONSTRATIVE})(?P<head>{kinds})"
-        rf"|(?:(?<=[，。；：、！？\n\s])|^)(?P<bare>{_BARE})(?=[由将还在对于以设自是已旨共分从为期吸现目要审听决明强指认通原传同表选，的上中])"
+        rf"(?P<pointer>{_DEMONSTRATIVE})(?P<head>{known})"
+        rf"|(?:(?<=[，。；：、！？\n\s])|^)(?P<bare>{bare})(?=[{_AFTER}])"
         rf"|(?:(?<=[，。；！？\n\s])|^)(?P<at>会上|会前|会后)(?=[，、还集])",
         re.MULTILINE,
     )
@@ -68,8 +80,11 @@ def references(
 ) -> Iterator[Candidate]:
     """Pointing words with the initiative that each one stands for."""
     taken = [c.span for c in everything if not c.nested]
+    taken += [c.span for c in named]
+    ends = (head_of(c.canonical) for c in named)
+    pointing = _pointing(frozenset(h.text for h in ends if h is not None and len(h.text) > 1))
     for sentence in context.sentences:
-        for m in _pointing().finditer(context.text, sentence.span.start, sentence.span.end):
+        for m in pointing.finditer(context.text, sentence.span.start, sentence.span.end):
             span = Span(*m.span())
             if any(t.overlaps(span) for t in taken):
                 continue

@@ -15,7 +15,7 @@ _BREAK = re.compile(r"[，,；;。！!？?：:\n]|——")
 _ACTORS = frozenset({"Person", "Organization", "Place"})
 _NAMEABLE = frozenset({"n", "nz", "vn", "an", "nw", "LOC", "ORG", "PER", "m", "q", "s", "a", "xc", "f"})
 _PREPOSITIONS = frozenset("由 在 对 向 为 给 从 到 于 把 将 经 被 让 使 以 据 按 按照 根据 随 随着 沿 沿着 至 赴 往 自 比 跟 除 除了 关于 针对 围绕 面向 通过 来自 走进 来到 位于 在于 家住 住在".split())
-_WITH = re.compile(r"^(?:、|和|与|及|以及|暨|联合|会同|携手|协同|牵手|同|跟|，?并?联合|，?会同|还有)")
+_WITH = re.compile(r"^(?:又|还|也|将|已|同时|一起|共同)?(?:、|和|与|及|以及|暨|联合|会同|携手|协同|牵手|同|跟|，?并?联合|，?会同|还有)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _opens(tokens: tuple[Token, ...]) -> bool:
 
 def _listed(token: Token) -> bool:
     return token.pos in _NAMEABLE or token.text in {
-        "联合", "会同", "携手", "协同", "兼", "与", "同", "跟", "的", "等", "主任", "还有", "以及", "原", "来自", "联名", "和",
+        "联合", "会同", "携手", "协同", "兼", "与", "同", "跟", "的", "等", "主任", "还有", "以及", "原", "来自", "联名", "和", "又", "还", "也", "将", "已",
+        "邻近", "附近", "周边", "同时", "共同", "一起", "担任", "现任", "挂职",
     }  # fmt: skip
 
 

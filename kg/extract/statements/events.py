@@ -65,3 +65,17 @@ def next_verb(parsed: Parsed, index: int, group: Group) -> Span | None:
             if token.pos[0] == "v" and token.text in _words("attend"):
                 return token.span
     return None
+
+
+def opens_roll(parsed: Parsed, text: str) -> bool:
+    """Whether the sentence announces a list of those present: 出席会议的领导和嘉宾有：."""
+    closing = text[parsed.sentence.span.start : parsed.sentence.span.end].rstrip()[-1:]
+    return closing in {"：", ":"} and any(
+        word in text[parsed.sentence.span.start : parsed.sentence.span.end] for word in ("出席", "参加", "列席", "参会")
+    )
+
+
+def ends_roll(parsed: Parsed, text: str) -> bool:
+    """Whether the list is over: the line tells something or names nobody."""
+    sentence = text[parsed.sentence.span.start : parsed.sentence.span.end]
+    return not any(c.groups for c in parsed.clauses) or "。" in sentence or opens_at_it(text, parsed.sentence.span.start)

@@ -43,6 +43,8 @@ def pairs(scene: Scene) -> Iterator[Pair]:
     text = scene.context.text
     focus: Found | None = None
     topic: tuple[Parsed, _Place] | None = None
+    last: Found | None = None
+    roll = False
     for number, sentence in enumerate(scene.context.sentences):
         parsed = parse(text, sentence, scene.cast.of(sentence))
         places = list(_places(parsed))
@@ -53,9 +55,14 @@ def pairs(scene: Scene) -> Iterator[Pair]:
             if topic is not None:
                 yield _carried(text, topic, parsed, initiative, fired)
         here = events.event_here(parsed)
+        roll = events.opens_roll(parsed, text) or (roll and not events.ends_roll(parsed, text))
         if here is None and focus is not None:
             for place in places:
-                yield _attending(text, parsed, place, focus)
+                yield _attending(text, parsed, place, focus, roll)
+        if not parsed.initiatives and last is not None:
+            for place in places:
+                yield _following(text, parsed, place, last)
+        last = parsed.initiatives[-1] if parsed.initiatives else last
         if here is not None and (focus is None or events.held(text, parsed, here)):
             focus = here
         free = [p for p in places if not p.group.marker]
@@ -234,12 +241,31 @@ def _presence(text: str, parsed: Parsed, place: _Place) -> set[str]:
     return features
 
 
-def _attending(text: str, parsed: Parsed, place: _Place, focus: Found) -> Pair:
+def _following(text: str, parsed: Parsed, place: _Place, last: Found) -> Pair:
+    """An actor in a sentence without an initiative, and the last one named before."""
+    distance = parsed.sentence.span.start - last.span.end
+    features = {f"follows {min(distance // 20, 5)}", f"follows {place.actor.type} {last.subtype}"}
+    found = patterns.verbs(text, parsed, place.group.end, place.clause.end)
+    trigger = Span(found[0].start, found[0].end) if found else None
+    if found:
+        features |= {f"follows, then {found[0].text}", f"follows, then {found[0].group}"}
+        if text[found[0].end : place.clause.end].strip("。，；了") == "":
+            features.add("follows, then a bare verb")
+    label = _label(text, place.group.start)
+    if label:
+        features |= {f"follows label {label}", f"label {label}"}
+    features.add(f"follows marker {place.group.marker}")
+    return Pair(place.actor, last, frozenset(features), trigger)
+
+
+def _attending(text: str, parsed: Parsed, place: _Place, focus: Found, roll: bool) -> Pair:
     """An actor in a sentence after the one that names the event."""
     features = {f"carried {f}" for f in _presence(text, parsed, place)}
     distance = parsed.sentence.span.start - focus.span.end
     features |= {f"carried {place.actor.type}", "carried", f"carried {min(distance // 150, 4)} away"}
     verb = events.verb_of(parsed, place.clause, place.group)
+    if roll:
+        features.add("roll")
     return Pair(place.actor, focus, frozenset(features), verb)
 
 

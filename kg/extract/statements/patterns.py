@@ -51,18 +51,33 @@ def of_sentence(text: str, parsed: Parsed, topic: Group | None) -> Iterator[Clai
 
 def verbs(text: str, parsed: Parsed, start: int, end: int) -> list[Verb]:
     """The action verbs between two positions, outside names, left to right."""
-    names = [m.span for m in parsed.initiatives]
-    names += [m.span for c in parsed.clauses for g in c.groups for m in g.mentions]
     found: list[Verb] = []
-    for token in parsed.words.inside(start, end):
-        if found and token.start < found[-1].end:
+    for position, pos in _openings(parsed, start, end):
+        if found and position < found[-1].end:
             continue
-        if token.pos not in {"v", "vd", "vn", "ad", "d", "n", "p"} or any(n.overlaps(token.span) for n in names):
-            continue
-        verb = _verb(text, token.start, end)
-        if verb is not None and (token.pos not in {"n", "p", "d", "ad"} or len(verb.text) > len(token.text)):
+        verb = _verb(text, position, end)
+        if verb is not None and (pos in _VERBAL or len(verb.text) > 2):
             found.append(verb)
     return found
+
+
+#: LAC's tags of words that can be a verb; the empty one stands for the end of a name, after
+#: which LAC may have glued the verb to it (…有限公司协办).
+_VERBAL = frozenset({"v", "vd", "vn", ""})
+
+
+def _openings(parsed: Parsed, start: int, end: int) -> list[tuple[int, str]]:
+    """Where a verb may begin, and the tag of the word there."""
+    names = [m.span for m in parsed.initiatives]
+    names += [m.span for c in parsed.clauses for g in c.groups for m in g.mentions]
+    inside = [
+        (t.start, t.pos)
+        for t in parsed.words.inside(start, end)
+        if t.pos in {"v", "vd", "vn", "ad", "d", "n", "p"} and not any(n.overlaps(t.span) for n in names)
+    ]
+    known = {position for position, _ in inside}
+    glued = [(n.end, "") for n in names if start <= n.end < end and n.end not in known]
+    return sorted(inside + glued)
 
 
 def _verb(text: str, start: int, end: int) -> Verb | None:
