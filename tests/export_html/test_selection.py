@@ -44,4 +44,4 @@ def test_edges_have_a_limit_too() -> None:
     graph = nx.relabel_nodes(numbered, str)
     selection = select(graph, 90)
     assert len(selection.edges) == 3000
-    assert selection.left_out_edges == 80 * 89 - 3000
+    assert selection.left_out_edges == 90 * 89 - 3000

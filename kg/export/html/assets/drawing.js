@@ -28,19 +28,39 @@ function nodeLook(node) {
 let upright = false;
 const isUpright = () => stage.clientHeight > 1.15 * stage.clientWidth;
 
+const spread = { x: 1, y: 1 };
+
 function placeOf(row) {
-  const { x, y } = data.network.nodes[row];
-  if (!upright) return { x, y };
+  const wide = data.network.nodes[row];
   const own = data.network.upright;
-  return own ? { x: own[row][0], y: own[row][1] } : { x: y, y: x };
+  let { x, y } = wide;
+  if (upright) [x, y] = own ? own[row] : [wide.y, wide.x];
+  return { x: x * spread.x, y: y * spread.y };
+}
+
+function placeAll() {
+  drawnNodes.update(nodes.map((node) => ({ id: node.row, ...placeOf(node.row) })));
+  version += 1;
 }
 
 function turnIfNeeded() {
   if (isUpright() === upright) return;
   upright = !upright;
-  drawnNodes.update(nodes.map((node) => ({ id: node.row, ...placeOf(node.row) })));
-  version += 1;
+  Object.assign(spread, { x: 1, y: 1 });
+  placeAll();
+  spreadOut();
   fitAll(false);
+}
+
+// Pulled apart along the side on which the screen has room to spare; that brings nothing closer.
+function spreadOut() {
+  if (nodes.length > 300 || nodes.length < 4) return;
+  const { scale, room, box } = fitting();
+  const spare = { x: room.x / (scale * (box.right - box.left)), y: room.y / (scale * (box.bottom - box.top)) };
+  if (Math.max(spare.x, spare.y) < 1.08) return;
+  spread.x = clamp(spare.x, 1, 1.5);
+  spread.y = clamp(spare.y, 1, 1.5);
+  placeAll();
 }
 
 function edgeLook(edge) {
@@ -57,6 +77,7 @@ function startDrawing() {
   network.on("afterDrawing", drawOver);
   network.on("resize", () => setTimeout(turnIfNeeded));
   network.on("dragging", (event) => event.nodes.length && (version += 1));
+  spreadOut();
   fitAll(false);
 }
 
@@ -181,6 +202,7 @@ function clearing() {
   const whole = stage.getBoundingClientRect();
   const free = { left: 0, top: 0, right: whole.width, bottom: whole.height };
   const panel = byId("panel");
+  if (isNarrow()) free.bottom -= 48; // the zoom buttons
   if (!panel.hidden) {
     const cover = panel.getBoundingClientRect();
     if (isNarrow()) free.bottom = Math.max(120, cover.top - whole.top);
@@ -196,16 +218,22 @@ function moveTo(x, y, scale, animate) {
   network.moveTo({ position: { x, y }, scale, offset, animation });
 }
 
-function fitAll(animate) {
-  if (!shownNodes.size) return;
+// The scale at which everything shown fits; names keep their size, so each scale has its own bounds.
+function fitting() {
   const { left, top, right, bottom } = clearing();
   const room = { x: right - left - 36, y: bottom - top - 36 };
   let scale = 1;
   let box = null;
-  for (let round = 0; round < 4; round += 1) { // names keep their size, so each scale has its own bounds
+  for (let round = 0; round < 4; round += 1) {
     box = bounds(scale);
     scale = clamp(Math.min(room.x / (box.right - box.left), room.y / (box.bottom - box.top)), 0.02, 1.25);
   }
+  return { scale, room, box };
+}
+
+function fitAll(animate) {
+  if (!shownNodes.size) return;
+  const { scale, box } = fitting();
   moveTo((box.left + box.right) / 2, (box.top + box.bottom) / 2, scale, animate);
 }
 

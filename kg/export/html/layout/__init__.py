@@ -8,7 +8,7 @@ import numpy.typing as npt
 from kg.export.html.layout.boxes import Boxes, Floats, Ints
 from kg.export.html.layout.forces import force_layout
 from kg.export.html.layout.overlap import separate
-from kg.export.html.layout.packing import PADDING, Part, grid, pack
+from kg.export.html.layout.packing import PADDING, Part, best_columns, grid, pack
 from kg.export.html.layout.polish import LARGEST, polish
 from kg.export.html.layout.stress import REACH, graph_distances, stress_layout
 
@@ -51,7 +51,7 @@ def arrange(
     _place_parts(points, boxes, inside, edges[shown], weights[shown], aspect)
     points[inside] = _filling(points[inside], boxes.of(np.flatnonzero(inside)), aspect)
     beside = outside & ~inside & known
-    _place_alone(points, boxes, ~inside & ~beside, inside)
+    _place_alone(points, boxes, ~inside & ~beside, inside, aspect)
     _place_beside(points, boxes, beside, edges[plain])
     return _filling(points, boxes, aspect)
 
@@ -108,7 +108,8 @@ def _components(count: int, inside: Mask, edges: Ints) -> list[Ints]:
 def _draw(boxes: Boxes, edges: Ints, weights: Floats, aspect: float) -> Floats:
     """One connected part by itself."""
     if len(boxes) <= SMALL:
-        points, wanted = stress_layout(len(boxes), edges, _reach(boxes))
+        rounds = 80 if len(boxes) <= 80 else 40
+        points, wanted = stress_layout(len(boxes), edges, _reach(boxes), rounds)
         points = _turned(points, aspect) * [WIDER, 1.0]
         points = polish(separate(points, boxes), boxes, edges, wanted)
     else:
@@ -131,25 +132,19 @@ def _turned(points: Floats, aspect: float) -> Floats:
     return turned if aspect >= 1 else turned[:, ::-1]
 
 
-def _place_alone(
-    points: Floats,
-    boxes: Boxes,
-    alone: Mask,
-    inside: Mask,
-) -> None:
+def _place_alone(points: Floats, boxes: Boxes, alone: Mask, inside: Mask, aspect: float) -> None:
     """Nodes without any edge: in rows below the picture."""
     rows = np.flatnonzero(alone)
     if not len(rows):
         return
-    left, below, width = 0.0, 0.0, 130.0 * float(np.sqrt(len(rows)))
+    low = high = np.zeros(2)
     if inside.any():
         low, high = _bounds(points[inside], boxes.of(np.flatnonzero(inside)))
-        left, below = float(low[0]), float(high[1]) + 2 * PADDING
-        width = max(width, float(high[0] - low[0]))
-    placed = grid(boxes.of(rows), width)
-    least, most = _bounds(placed, boxes.of(rows))
-    indent = max(0.0, (width - float(most[0] - least[0])) / 2) if inside.any() else 0.0
-    points[rows] = placed + np.array([left + indent, below])
+    own = boxes.of(rows)
+    placed = grid(own, best_columns(own, high - low, aspect))
+    least, most = _bounds(placed, own)
+    middle = (low[0] + high[0] - least[0] - most[0]) / 2
+    points[rows] = placed + np.array([middle, high[1] + 2 * PADDING - least[1]])
 
 
 def _bounds(points: Floats, boxes: Boxes) -> tuple[Floats, Floats]:
@@ -191,5 +186,6 @@ def _below(points: Floats, boxes: Boxes, rows: Mask) -> None:
     chosen = np.flatnonzero(rows)
     if len(chosen):
         low, high = _bounds(points, boxes)
-        width = float(high[0] - low[0])
-        points[chosen] = grid(boxes.of(chosen), width) + np.array([low[0], high[1] + PADDING])
+        own = boxes.of(chosen)
+        columns = best_columns(own, high - low, LANDSCAPE)
+        points[chosen] = grid(own, columns) + np.array([low[0], high[1] + PADDING])

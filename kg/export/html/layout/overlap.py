@@ -23,22 +23,19 @@ def separate(
     """
     points = points.copy()
     movable = np.ones(len(points)) if free is None else free.astype(np.float64)
+    few = len(points) <= ALL_PAIRS
+    pairs = _near(points, boxes)
     for _ in range(rounds):
-        first, second = _near(points, boxes)
-        share = movable[first] + movable[second]
-        centres = boxes.centres(points)
-        across = centres[second] - centres[first]
-        depth = boxes.half[first] + boxes.half[second] - np.abs(across)
-        hit = (depth > 0.01).all(axis=1) & (share > 0)
-        if not hit.any():
+        first, second, across, depth = _hits(points, boxes, *pairs, movable)
+        if not len(first):
             break
-        first, second, share = first[hit], second[hit], share[hit]
-        push = _push(across[hit], depth[hit])
+        push = _push(across, depth) * (0.6 / (movable[first] + movable[second]))[:, None]
         for axis in (0, 1):
-            part = 0.6 * push[:, axis] / share
-            count = len(points)
-            points[:, axis] -= movable * np.bincount(first, part, minlength=count)
-            points[:, axis] += movable * np.bincount(second, part, minlength=count)
+            back = np.bincount(first, push[:, axis], minlength=len(points))
+            forth = np.bincount(second, push[:, axis], minlength=len(points))
+            points[:, axis] += movable * (forth - back)
+        if not few:
+            pairs = _near(points, boxes)
     return points
 
 
@@ -48,6 +45,20 @@ def overlaps(points: Floats, boxes: Boxes) -> int:
     centres = boxes.centres(points)
     room = boxes.half[first] + boxes.half[second] - np.abs(centres[second] - centres[first])
     return int((room > 0.5).all(axis=1).sum())
+
+
+def _hits(
+    points: Floats, boxes: Boxes, first: Ints, second: Ints, movable: Floats
+) -> tuple[Ints, Ints, Floats, Floats]:
+    """The pairs that overlap: their rows, the way from one to the other, and how deep."""
+    centres = boxes.centres(points)
+    x = centres[second, 0] - centres[first, 0]
+    y = centres[second, 1] - centres[first, 1]
+    deep_x = boxes.half[first, 0] + boxes.half[second, 0] - np.abs(x)
+    deep_y = boxes.half[first, 1] + boxes.half[second, 1] - np.abs(y)
+    hit = (deep_x > 0.01) & (deep_y > 0.01) & (movable[first] + movable[second] > 0)
+    across = np.stack([x[hit], y[hit]], axis=1)
+    return first[hit], second[hit], across, np.stack([deep_x[hit], deep_y[hit]], axis=1)
 
 
 def _near(points: Floats, boxes: Boxes) -> tuple[Ints, Ints]:

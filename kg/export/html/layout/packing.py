@@ -69,15 +69,26 @@ def shelves(sizes: Floats, width: float) -> Floats:
     return corners
 
 
-def grid(boxes: Boxes, width: float) -> Floats:
-    """Single nodes in even columns, the first at the origin's right and below."""
-    cell = 2 * boxes.half.max(axis=0) + [PADDING / 2, 0.0]
-    columns = max(1, min(len(boxes), int(width // cell[0])))
+def grid(boxes: Boxes, columns: int) -> Floats:
+    """Single nodes in even columns, each row as high as its highest, from the origin on."""
     rows = np.arange(len(boxes))
-    points = np.stack([rows % columns, rows // columns], axis=1) * cell + cell / 2
-    points[:, 1] -= boxes.down
-    placed: Floats = points
+    wide = 2 * float(boxes.half[:, 0].max()) + PADDING / 2
+    heights = np.zeros(-(-len(boxes) // columns))
+    np.maximum.at(heights, rows // columns, 2 * boxes.half[:, 1])
+    tops = np.concatenate([[0.0], np.cumsum(heights)[:-1]])
+    x = wide * (rows % columns + 0.5)
+    y = (tops + heights / 2)[rows // columns] - boxes.down
+    placed: Floats = np.stack([x, y], axis=1)
     return placed
+
+
+def best_columns(boxes: Boxes, size: Floats, aspect: float) -> int:
+    """In how many columns single nodes below a picture of that ``size`` leave it largest."""
+    wide, high = 2 * boxes.half.max(axis=0) + [PADDING / 2, 0.0]
+    columns = np.arange(1, len(boxes) + 1)
+    across = np.maximum(size[0], columns * wide)
+    down = size[1] + np.ceil(len(boxes) / columns) * high
+    return int(columns[np.minimum(aspect / across, 1.0 / down).argmax()])
 
 
 def _mask(part: Part, cell: float) -> Mask:

@@ -14,7 +14,7 @@ from kg.export.html.layout.boxes import Boxes, Floats, Ints
 Mask = npt.NDArray[np.bool_]
 
 LARGEST = 140
-SWEEPS = 7
+SWEEPS, FEWER_SWEEPS, MANY = 7, 3, 80
 COVERED, CROSSED, THROUGH, STRESS, SHORT, UNNAMED = 60.0, 9.0, 14.0, 9.0, 3.0, 6.0
 EDGE_LABEL = np.array([24.0, 11.0])
 """Half of the room that an edge's label takes at the middle of the edge."""
@@ -34,7 +34,7 @@ def polish(
         return points
     points = points.copy()
     scene = _Scene(boxes, edges, wanted)
-    for sweep in range(SWEEPS):
+    for sweep in range(SWEEPS if len(points) <= MANY else FEWER_SWEEPS):
         moved = False
         for node in range(len(points)) if movable is None else movable.tolist():
             spots = scene.spots(points, node, 110.0 * 0.72**sweep)
