@@ -12,12 +12,13 @@ from kg.extract.lexicon import words
 from kg.extract.organizations.heads import Head, ends, head_at, known
 from kg.extract.organizations.reach import FALSE_SCOPE, Reach, Walker
 from kg.extract.organizations.shorten import declared_shorts, trade_names
+from kg.extract.places.levels import ending
 from kg.extract.places.tape import Tape
 from kg.language import Token
 from kg.model import Span
 
 #: What may follow a suffix inside one word of the tagger: posts, so that 县委|书记 is split.
-_POST = re.compile(r"副?(?:书记|常委|委员|代表|党员|会员|主委|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
+_POST = re.compile(r"副?(?:第[一二三]书记|书记|常委|委员|代表|党员|会员|主委|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
 #: Ends of words that are no ends of names.
 _NO_END = re.compile(r"(?:常委|政委|评委|编委|董事局|总部|主委|[展客餐大舞歌]厅|[村居]委会办公室|体系|关系|联系|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
 
@@ -59,7 +60,7 @@ def _of_sentence(tape: Tape, places: dict[int, Candidate], shorts: re.Pattern[st
 
 def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     head = head_at(tape.text, tape.start, end)
-    if head is None or _NO_END.search(tape.text, max(tape.start, end - 3), end):
+    if head is None or _NO_END.search(tape.text, max(tape.start, end - 6), end):
         return None
     if not _complete(tape, end, head):
         return None
@@ -122,7 +123,7 @@ def _committee(tape: Tape, walker: Walker, head: Head, end: int) -> Reach | None
     if begin in tape.begins:
         if begin >= tape.start + 2 and (short := walker.places.get(begin)) is not None:
             return Reach(short.span.start, "place", place=short)
-        if tape.before(begin) == "团":
+        if tape.before(begin) in tuple("团省市县区乡镇"):
             return None
         return Reach(begin, "scope", scope=head.text[:-1])
     return None
@@ -151,6 +152,10 @@ def _part(tape: Tape, head: Head, reach: Reach, end: int) -> Candidate | None:
     return _make(tape, reach.begin, end, head.subtype, 1.6, "bare")
 
 
+_GENERIC = re.compile(
+    r"(?:农村|城市|基层|乡镇|民营|国有|私营|集体|股份制|外资|外商|合资|龙头|骨干|大型|知名|兄弟|当地|专业|行业|民间|社会|各类|优秀|重点|普通|公办|民办|附近|周边|下属|所属|上级|地方|有关|相关|不少|许多|标的|上市|母|子|本地|外地|国内|国外|海外|同类|其他|家族|物业|保险|建筑|施工|旅游|运输|快递|物流|搬家|家政|广告|文化|传媒|科技|网络|互联网|电商|食品|餐饮|农业|种植|养殖|农民|农机|村级|镇级|县级|市级|省级|国家级|区级|三甲|三级甲等|二级|中小)+"
+    r"(?:专业)?(?:供销社|信用社|公司|企业|集团|合作社|学校|医院|小学|中学|大学|幼儿园|协会|商会|学会|银行|工厂|酒店|剧团|俱乐部|研究所|研究院|合作联社|事务所|旅行社|厂|总公司)"
+)
 _TERM = re.compile(r"(?<!政协)(?<!代表大会)第.{1,3}届(?:委员会|常务委员会)$|[一二三四五六七八九十两几\d]+[家所个名支]")
 _PLURAL = frozenset(("直辖", "县级", "地级", "各级", "发达", "贫困", "兄弟", "乡镇", "县市"))
 #: Short ends that hold the business themselves (区教委).
@@ -159,7 +164,7 @@ _WHOLE = re.compile(r"[^管党].?[委办]")
 
 def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     text = tape.text[reach.begin : end]
-    if _TERM.search(text) or tape.text[max(tape.start, reach.begin - 2) : reach.begin] in _PLURAL:
+    if _GENERIC.fullmatch(text) or _TERM.search(text) or tape.text[max(tape.start, reach.begin - 2) : reach.begin] in _PLURAL:
         return False
     own = end - reach.begin - len(head.text)
     if text in words("organization_refused") or own <= 0:
@@ -215,7 +220,11 @@ def _tagged_only(tape: Tape, token: Token, bodies: dict[int, Candidate], places:
         return False
     if any(token.start < end <= token.end for end in bodies) or token.end in places:
         return False
-    return tape.before(token.start) not in "“《" and not FALSE_SCOPE.match(token.text)
+    head = head_at(tape.text, token.start, token.end)
+    if ending(token.text) is not None or head is not None and len(head.text) == len(token.text):
+        return False
+    quoted = tape.before(token.start) in ("“", "《")
+    return not quoted and not FALSE_SCOPE.match(token.text)
 
 
 def _nested(bodies: list[Candidate]) -> list[Candidate]:

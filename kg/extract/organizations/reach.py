@@ -20,6 +20,7 @@ SCOPES = frozenset(
 _OWN = frozenset(("该局", "该院", "该校", "该公司", "该厂", "该会", "该所", "该中心", "我院", "我校", "我局", "我会", "本院", "本校", "我们学院", "我们学校"))
 #: Words that begin with an administrative character and are no bare 市, 县, 区 …
 FALSE_SCOPE = re.compile(r"市场|市容|市民(?!政|族|宗|革|盟|建|进)|市政(?!协|府|法|务)|区域|县域|乡村|乡镇|村镇|镇雄|州际|省际|市际|区块|村民|乡贤|乡土|校园|市值|旗舰|旗袍")
+_NATION = ("全国", "中国", "中华", "国家")
 _BRACKET = re.compile(r"[（(][^（）()，。]{2,6}[）)][^（）()，。、；：“”]{2,12}$")
 _GLUED = "省市县区州旗镇乡村校"
 #: Words that join bodies, glued into names by the tagger.
@@ -76,7 +77,7 @@ class Walker:
         for _ in range(_MOST):
             inside = self.tape.over(position - 1) if position > self.tape.start else None
             if inside is not None and inside.pos in ("ORG", "LOC"):
-                found = self._inside(inside, position, head)
+                found = self._inside(inside, position, head, quoted)
                 if found is not None:
                     return found
             if end - position > _LONGEST or position in self._joints:
@@ -105,7 +106,7 @@ class Walker:
         return Reach(loose, "words") if loose < end - len(head.text) else None
 
     def _after_joint(self, token: Token, position: int) -> int:
-        inner = (j for j in self._joints if token.start < j < position)
+        inner = (j for j in self._joints if token.start < j <= position)
         return max(inner, default=token.start)
 
     def _glued(self, token: Token) -> bool:
@@ -124,9 +125,11 @@ class Walker:
         token = self.tape.ending(match.start())
         return token.start if token is not None and token.pos in _NOMINAL else None
 
-    def _inside(self, token: Token, position: int, head: Head) -> Reach | None:
+    def _inside(self, token: Token, position: int, head: Head, quoted: bool) -> Reach | None:
         """An anchor inside a word that the tagger takes for a body: 联合|市红十字会, 昭通市|镇雄县|水务局."""
         begin = self._after_joint(token, position)
+        if begin == position:
+            return None
         for at in range(position, begin, -1):
             body = self.bodies.get(at)
             if body is not None and (head.reach != "open" or _branches(body, head)):
@@ -135,7 +138,7 @@ class Walker:
             if place is not None:
                 first = self._first(place)
                 whole = first <= begin or first < place.span.start and first - begin <= 3
-                return self.at_place(place) if whole else None
+                return self.at_place(place, quoted) if whole else None
         text = self.tape.text
         if token.pos == "LOC":
             return None
@@ -173,6 +176,8 @@ class Walker:
         if place is not None:
             return self.at_place(place, quoted)
         token = self.tape.ending(position)
+        if token is not None and token.pos in ("n", "nz") and token.text.startswith(_NATION) and len(token.text) > 2:
+            return Reach(token.start, "nation", quoted=quoted)
         noun = self._noun(token, head, end)
         if noun is not None:
             return noun
@@ -236,6 +241,8 @@ class Walker:
             return not (token.pos == "PER" and head.reach != "open")
         if token.pos not in _LOOSE or head.reach == "scope":
             return False
+        if token.pos == "c" and len(token.text) > 2:
+            return head.reach in ("words", "inner")
         if token.pos == "c":
             return token.text in ("和", "与", "及") and head.reach in ("words", "inner") and self.bodies.get(token.start) is None
         if token.pos in ("v", "ad", "a", "d", "vd"):

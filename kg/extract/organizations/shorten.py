@@ -47,6 +47,7 @@ def same_body(names: Sequence[str], places: Collection[str]) -> dict[str, str]:
     return found
 
 
+_LEGAL_REST = re.compile(r"(?:集团|控股|股份|有限|责任|公司)+")
 _KIND = re.compile(r"(?:集团|控股|公司|银行|证券|小学|中学|大学|学院|医院|合作社|协会|厂|学校)$")
 
 
@@ -54,6 +55,8 @@ def _cut_from(short: str, full: str, places: Collection[str]) -> bool:
     """Whether the short name leaves out the place, the business or the legal form."""
     if len(short) < 4:
         return False
+    if full.startswith(short):
+        return bool(_LEGAL_REST.fullmatch(full[len(short) :]))
     if full.endswith(short):
         before = full[: -len(short)]
         return any(before.endswith(p) for p in places) or len(before) <= 3 or short.endswith(_SCHOOLS)

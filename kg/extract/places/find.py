@@ -17,6 +17,8 @@ from kg.language import Token
 from kg.model import Span
 
 _HAN = re.compile(r"[㐀-鿿]")
+#: 云南东北部 is spoken of as 云南.
+_PART = re.compile(r"(?<=..)[东西南北中]{1,2}部$")
 #: A house number ends the name of a road.
 _NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
 #: “畲乡云集”直播基地: what a name in quotation marks is, the word after it says.
@@ -116,6 +118,9 @@ def _rest(text: str, start: int, end: int, whole: bool, context: Context) -> Ite
     number = _NUMBER.search(text, start, end)
     if number is not None:
         end = number.start()
+    part = _PART.search(text, start, end)
+    if part is not None:
+        end = part.start()
     name = text[start:end]
     if len(name) < 2 or refused(name) or not _HAN.match(name):
         return
@@ -136,7 +141,8 @@ def _from_organization(token: Token, context: Context) -> Iterator[Candidate]:
         name = context.text[piece.start : piece.end]
         if refused(name):
             return
-        known = piece.known or (ending(name) or ("", ""))[1] in ("county", "township", "village")
+        low = (ending(name) or ("", ""))[1] in ("county", "township", "village")
+        known = piece.known or low or piece.end == token.end
         subtype = _ADMIN if piece.known and ending(name) is None else None
         if known:
             yield _candidate(

@@ -60,7 +60,7 @@ def reach_left(tape: Tape, suffix: int, places: Mapping[int, Candidate]) -> Reac
             return Reach(token.start, True, False, None, scope)
         if token.text in _STOP or token.pos not in NAMING | FILLING:
             break
-        if token.pos == "v" and position < suffix and token.start not in places or position < suffix and ends_place(token):
+        if token.pos == "v" and position < suffix or position < suffix and ends_place(token):
             break
         named = named or token.pos in NAMING
         position = token.start

@@ -73,11 +73,16 @@ def _fits(inner: Found, outer: Found, rule: str) -> bool:
         return False
     if inner.type == "Organization":
         return not inner.nested and _own_name(inner) and (rule == "location.of" or rank(outer) >= 3)
-    if inner.kind == "reference":
+    if inner.kind == "reference" or rule == "location.of" and not _full(inner):
         return False
     if rank(inner) == rank(outer) == 2:
         return rule == "location.chain"
     return rank(inner) > rank(outer) or rank(inner) == 6 == rank(outer)
+
+
+def _full(f: Found) -> bool:
+    """Whether the words themselves say what kind of place it is (not 深圳 in 襄樊的深圳客商)."""
+    return ending(f.text) is not None or f.subtype in ("Site", "Community", "NaturalFeature")
 
 
 _AND = re.compile(r"、|和|与|及|以及")
