@@ -9,16 +9,23 @@ from functools import cache
 from typing import Literal
 
 from kg.extract.lexicon import alternatives, words
+from kg.extract.patterns import any_of
 from kg.model import Span
 
 PostKind = Literal["lead", "member"]
 
-#: What a post must not be the beginning of: 代表团, 主席台, 主任级 …
-_NOT_AFTER = r"(?!团|站|大会|性|作品|着|制|级|节|室|证|期)"
-#: And single posts in particular: 委员会, 书记处, 主席令, 支书记.
+#: What single posts must not be the beginning of: 委员会, 书记处, 主席令, 支书记.
 _TAILS = {
-    "委员": "会", "常委": "会", "执委": "会", "书记": "处", "主席": "台令",
-    "会长": "江沙", "支书": "记", "村支书": "记", "记者": "会", "部长": "级",
+    "委员": "会",
+    "常委": "会",
+    "执委": "会",
+    "书记": "处",
+    "主席": "台令",
+    "会长": "江沙",
+    "支书": "记",
+    "村支书": "记",
+    "记者": "会",
+    "部长": "级",
 }
 #: What makes a deputy, an honorary or a helping post out of any other.
 _LESSER = re.compile(r"副|名誉|荣誉|助理|顾问")
@@ -37,8 +44,9 @@ class Post:
 @cache
 def _pattern() -> re.Pattern[str]:
     cores = sorted(words("posts_lead") | words("posts_member"), key=lambda w: (-len(w), w))
+    refused = any_of("post_patterns", "no_post_before")
     core = "|".join(re.escape(c) + _not_before(c) for c in cores)
-    return re.compile(rf"((?:{alternatives('post_modifiers')})*)({core}){_NOT_AFTER}")
+    return re.compile(rf"((?:{alternatives('post_modifiers')})*)({core})(?!{refused})")
 
 
 def _not_before(core: str) -> str:
@@ -49,7 +57,8 @@ def _not_before(core: str) -> str:
 def _spaced() -> re.Pattern[str]:
     """主　任：, 组 长： in lists of names."""
     return re.compile(
-        r"(?<![一-鿿])(副?[ \u3000]*[主组委书会队局理院校])[ \u3000]+([任长员记事席])(?=[ \u3000]*[:：])"
+        r"(?<![一-鿿])(副?[ \u3000]*[主组委书会队局理院校])[ \u3000]+"
+        r"([任长员记事席])(?=[ \u3000]*[:：])"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -26,7 +27,9 @@ _APPOINT = re.compile(
     r"(?:任命|免去|免除|选举|聘请|聘任|推举|推选|增补|补选|提名|接受|撤销)(?=[一-鿿]{2,4}(?:同志)?(?:[、，为任的等和辞·]|担任))"
     r"|由(?=[一-鿿]{2,4}(?:任|担任|兼任|主持|负责|汇报|介绍|宣读|接任|出任))"
 )
-_CALLED = re.compile(r"(?:[、，。；：“（(\n]|(?<=[是让请和与]))(?=[一-鿿]{2,4}(?:同志|代表|委员|先生|女士|教授|老师|同学)(?![一-鿿]?会))")
+_CALLED = re.compile(
+    r"(?:[、，。；：“（(\n]|(?<=[是让请和与]))(?=[一-鿿]{2,4}(?:同志|代表|委员|先生|女士|教授|老师|同学)(?![一-鿿]?会))"
+)
 _SUFFIX = re.compile(r"同志|代表|委员|先生|女士|教授|老师|同学")
 
 
@@ -40,8 +43,8 @@ class Spot:
     score: float
 
 
-def find(context: Context, found: list[Candidate]) -> list[Candidate]:
-    """Persons named in the document."""
+def find(context: Context, found: list[Candidate]) -> list[Candidate]:  # noqa: ARG001
+    """Persons named in the document; what other finders found does not matter here."""
     reader = Reader(context)
     spots = list(_seeds(context, reader))
     names = _settle(spots, context.text)
@@ -60,18 +63,20 @@ def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot
     start, end = sentence.span.start, sentence.span.end
     for name_start, name_end in dotted_names(text, sentence, reader):
         yield Spot(Span(name_start, name_end), text[name_start:name_end], "dotted", 4.0)
-    yield from (Spot(s, n, "spaced", 3.5) for s, n in spaced_names(text, start, end, reader))
+    yield from (Spot(s, n, "spaced", 3.5) for s, n in spaced_names(text, start, end))
     for span in minority_mentions(text, sentence, reader):
         yield Spot(span, span.of(text), "minority", 3.0)
     yield from _after_titles(text, start, end, reader)
     yield from _after_nouns(text, start, end, reader)
-    yield from _tagged(sentence, text, reader)
+    yield from _tagged(sentence, reader)
     yield from _appointed(text, start, end, reader)
     yield from _with_gender(text, start, end, reader)
-    yield from _speakers(sentence, text, reader)
+    yield from _speakers(sentence, reader)
 
 
-def _read(reader: Reader, at: int, stop: int, threshold: float, rule: str, score: float) -> Iterator[Spot]:
+def _read(
+    reader: Reader, at: int, stop: int, threshold: float, rule: str, score: float
+) -> Iterator[Spot]:
     reading = reader.read(at, stop, threshold)
     if reading is not None:
         yield _spot(reading, rule, score)
@@ -105,11 +110,12 @@ def _appointed(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot
             yield _spot(reading, "called", 2.5)
 
 
+@cache
 def _nouns() -> re.Pattern[str]:
     return re.compile(alternatives("person_nouns"))
 
 
-def _tagged(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
+def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
     """LAC's own persons, begun earlier or ended later where its cut is wrong."""
     end = sentence.span.end
     for i, token in enumerate(sentence.tokens):
@@ -117,7 +123,12 @@ def _tagged(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
             continue
         before = sentence.tokens[i - 1] if i else None
         at = token.start
-        if before and before.end == at and len(before.text) == 1 and not is_chinese_name(token.text):
+        if (
+            before
+            and before.end == at
+            and len(before.text) == 1
+            and not is_chinese_name(token.text)
+        ):
             reading = reader.read(before.start, end, _TAGGED)
             if reading and reading.end >= token.end:
                 yield _spot(reading, "tagged", 2.0)
@@ -133,14 +144,16 @@ def _with_gender(text: str, start: int, end: int, reader: Reader) -> Iterator[Sp
     for match in _GENDER.finditer(text, start, end):
         for length in (4, 3, 2):
             at = match.start() - length
-            if at >= start and is_chinese_name(text[at : match.start()]) and (
-                at == start or not reader.token_at(at) or reader.is_boundary(at)
+            if (
+                at >= start
+                and is_chinese_name(text[at : match.start()])
+                and (at == start or not reader.token_at(at) or reader.is_boundary(at))
             ):
                 yield Spot(Span(at, match.start()), text[at : match.start()], "gender", 3.0)
                 break
 
 
-def _speakers(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
+def _speakers(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
     """Names at the head of a clause that say something: 封毅表示."""
     verbs = words("speech_verbs")
     for i, token in enumerate(sentence.tokens):
@@ -178,15 +191,11 @@ def _listed(spots: list[Spot], sentence: Sentence, reader: Reader) -> Iterator[S
             continue
         weak = "，" in join.group() or "," in join.group()
         reading = reader.read(join.end(), end, _LIST + (3.0 if weak else 0.0))
-        if reading and _ends_item(reading, text):
+        if reading and reading.name not in words("not_persons"):
             found = _spot(reading, "list", 2.5)
             known.add(found.span.start)
             queue.append(found)
             yield found
-
-
-def _ends_item(reading: Reading, text: str) -> bool:
-    return reading.name not in words("not_persons")
 
 
 def _settle(spots: Iterable[Spot], text: str) -> dict[str, float]:
@@ -238,14 +247,15 @@ def _subject_like(start: int, end: int, reader: Reader) -> bool:
 
 def _longest(spots: Iterable[Spot]) -> Iterator[Spot]:
     """One spot a place: higher score first, then the longer."""
-    taken: list[Span] = []
+    taken: set[int] = set()
     order = sorted(set(spots), key=lambda s: (-len(s.span), -s.score, s.span.start, s.rule))
     best: dict[Span, Spot] = {}
     for spot in order:
         best.setdefault(spot.span, spot)
     for spot in sorted(best.values(), key=lambda s: (-len(s.span), s.span.start)):
-        if not any(spot.span.overlaps(t) for t in taken):
-            taken.append(spot.span)
+        place = range(spot.span.start, spot.span.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
             yield spot
 
 

@@ -67,13 +67,17 @@ def _is_name_character(character: str) -> bool:
     return character in words("transliteration")
 
 
-def spaced_names(text: str, start: int, end: int, reader: Reader) -> Iterator[tuple[Span, str]]:
+def spaced_names(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
     """张  伟: a surname, spaces, and a single given character."""
     for match in _SPACED.finditer(text, start, end):
         parts = [i for i in range(1, 8) if match.group(i)]
         name = "".join(match.group(i) for i in parts)
         surname = surname_lengths(name, 0)
-        if is_chinese_name(name) and len(match.group(parts[0])) in surname and name not in words("not_persons"):
+        if (
+            is_chinese_name(name)
+            and len(match.group(parts[0])) in surname
+            and name not in words("not_persons")
+        ):
             yield Span(match.start(parts[0]), match.end()), name
 
 

@@ -36,7 +36,9 @@ def pronouns(context: Context, persons: list[Candidate]) -> Iterator[Candidate]:
             before = [p for p in inside if p.span.end <= token.start]
             name = _subject(before, sentence) if before else _recent(topic, i)
             if name is not None:
-                yield Candidate(token.span, token.text, "Person", 1.0, "pronoun", None, name, "reference")
+                yield Candidate(
+                    token.span, token.text, "Person", 1.0, "pronoun", None, name, "reference"
+                )
         if (subject := _subject(inside, sentence)) is not None:
             topic = _Topic(subject, i)
         elif inside:

@@ -97,4 +97,3 @@ def _mention(span: Span, text: str, name: str, kind: MentionKind) -> Candidate:
 def without_short_forms(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates less the persons that are only a surname with a form of address."""
     return [c for c in candidates if c.type != "Person" or not is_short_form(c.canonical)]
-

@@ -17,11 +17,7 @@ def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
     named = _alone(without_short_forms(candidates))
     persons = [c for c in named if c.type == "Person"]
     taken = [c.span for c in named if c.type != "Place" and not c.nested]
-    short = [
-        c
-        for c in short_forms(context, persons)
-        if not any(c.span.overlaps(t) for t in taken)
-    ]
+    short = [c for c in short_forms(context, persons) if not any(c.span.overlaps(t) for t in taken)]
     spoken = [*persons, *short]
     added = [*short, *pronouns(context, spoken), *places_in_posts(context, named)]
     return sorted([*named, *added], key=lambda c: (c.span.start, -c.span.end, c.type))

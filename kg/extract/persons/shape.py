@@ -52,7 +52,9 @@ def is_chinese_name(name: str) -> bool:
 @cache
 def _minority() -> re.Pattern[str]:
     elements = alternatives("name_elements")
-    return re.compile(rf"(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓]")
+    return re.compile(
+        rf"(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓]"
+    )
 
 
 def minority_names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -9,23 +9,17 @@ from functools import cache
 from kg.extract.cast import Found
 from kg.extract.claim import Claim, Scene
 from kg.extract.lexicon import alternatives
+from kg.extract.patterns import pattern
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.page import Page
 from kg.model import Span
 
-_COMMUNITY = re.compile(
-    r"(?:社区|村|屯|寨|嘎查|小区|居民区|苑|里|坊|弄|巷|胡同|家园|花园|新村|公寓|组|庄|院|大院|家属院|湾|塆|坪|营|堡|楼|公馆|府|城|街|路|村民小组|生产队|农场|林场|苏木)$"
-)
-#: Communities that have numbered houses and are named as a whole.
-_HOUSING = re.compile(r"(?:小区|苑|家园|花园|社区|村|屯|公寓|居民区|里|坊|院|府|城|湾)$")
-_BETWEEN = re.compile(r"(?:的|里|老|退休|普通|独居|一名|一位|名|位|年轻|\d+岁|[一二三四五六七八九十]+多?岁|\d+号楼?|[一二三四五六七八九十]+组|女|男|回族|藏族|[一-鿿]{1,4}族|[（(][^（）()]{1,12}[)）]|\d+栋|\d+单元|[ \u3000])*$")
-_UNIT = re.compile(r"\d{1,4}(?:号楼|栋|幢|座|单元|号院?|弄|巷|排|组)(?:\d+[号室]?|的)?")
+_FILE = "residence_patterns"
 _UNIT_AFTER = re.compile(r"[ \u3000]?[（(](?=\d{1,4}(?:号楼|栋|幢|座|单元|弄|巷))")
 _NATIVE = re.compile(r"(?:，|,|是|系)[ \u3000]?")
 _HERE = re.compile(r"(?:[村屯寨组巷弄坊]|社区|小区|院)里的$")
-_LIVES = re.compile(r"家安在|家在|家住|住在|租住在|租住|居住在|现居|现住|居住于|家在|定居在?|住进了?|搬进了?|搬到了?|安家(?:在|到)?|落户|嫁到了?|(?<=[，、一-鿿])住(?=[一-鿿])")
-_NEGATED = re.compile(r"(?:不|没|没有|未|原|曾|曾经|以前|此前|过去|原来|早年|想|盼着?|希望|打算|本来)(?:再)?$")
 _OF_NAME = re.compile(r"(?:了|着)?[^，。；！？：、\n]{0,10}?的")
+_TRAITS = re.compile(r"人(?=[，。、；,;])|村?民(?=[，。、；,;])")
 _REACH = 6
 #: How long a trade or kinship word before a name may be: 老木匠.
 _CALLING = 5
@@ -38,7 +32,8 @@ def find(scene: Scene) -> Iterable[Claim]:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(rf"(?P<strong>{alternatives('residents')})$|(?P<weak>{alternatives('residents_of_place')})$")
+    strong, weak = alternatives("residents"), alternatives("residents_of_place")
+    return re.compile(rf"(?P<strong>{strong})$|(?P<weak>{weak})$")
 
 
 class _Residence:
@@ -48,7 +43,9 @@ class _Residence:
 
     def claims(self) -> Iterator[Claim]:
         for person in self.page.persons:
-            if person.kind != "reference" and (home := self._called(person) or self._listed(person)):
+            if person.kind != "reference" and (
+                home := self._called(person) or self._listed(person)
+            ):
                 self.homes[person.span.start] = home
                 yield Claim(person, "resident_of", home[0], "residence.noun", trigger=home[1])
             if (native := self._native(person)) is not None:
@@ -58,8 +55,8 @@ class _Residence:
     def _called(self, person: Found) -> tuple[Found, Span] | None:
         """X村村民甲, 居民甲."""
         start = person.span.start
-        for at in dict.fromkeys((start, chain.before(self.page, start).start)):
-            at = self._before_link(at)
+        for name_or_post in dict.fromkeys((start, chain.before(self.page, start).start)):
+            at = self._before_link(name_or_post)
             floor = self.page.sentence_start(at)
             match = _noun().search(self.page.text, max(floor, at - 6), at)
             if match is not None:
@@ -74,7 +71,8 @@ class _Residence:
         """甲（3栋1702）, 2巷15号甲, 屯里的甲: in the community that the document is about."""
         text, start = self.page.text, person.span.start
         after = _UNIT_AFTER.match(text, person.span.end)
-        before = [m for m in _UNIT.finditer(text, max(start - 9, 0), start) if m.end() == start]
+        units = pattern(_FILE, "unit").finditer(text, max(start - 9, 0), start)
+        before = [m for m in units if m.end() == start]
         here = _HERE.search(text, max(start - 6, 0), start)
         mark = after or (before[0] if before else None) or here
         community = self.page.main(_is_housing) if mark else None
@@ -88,7 +86,7 @@ class _Residence:
         place = self.page.body_starting(link.end())
         if place is None or place.type != "Place" or not is_community(place):
             return None
-        noun = re.compile(r"人(?=[，。、；,;])|村?民(?=[，。、；,;])").match(self.page.text, place.span.end)
+        noun = _TRAITS.match(self.page.text, place.span.end)
         return (place, Span(*noun.span())) if noun else None
 
     def _before_link(self, at: int) -> int:
@@ -97,7 +95,7 @@ class _Residence:
         return at
 
     def _place_before(self, at: int, floor: int) -> Found | None:
-        gap = _BETWEEN.search(self.page.text, max(floor, at - 16), at)
+        gap = pattern(_FILE, "between", "{}*$").search(self.page.text, max(floor, at - 16), at)
         for end in dict.fromkeys((at, gap.start() if gap else at)):
             # 村 of 村民 may be the last character of the village's name
             for position in (end, end + 1):
@@ -111,7 +109,8 @@ class _Residence:
         return max(places, key=lambda b: len(b.span), default=None)
 
     def _in_focus(self, noun: str, position: int) -> Found | None:
-        wanted = re.compile(r"(?:村|屯|寨|组|嘎查|庄)$" if noun in ("村民", "农户", "农民") else _COMMUNITY.pattern)
+        village = noun in ("村民", "农户", "农民")
+        wanted = pattern(_FILE, "village" if village else "community", "{}$")
         for body in self.page.bodies_before(position, _REACH):
             if body.type == "Place" and wanted.search(body.name) and is_community(body):
                 return body
@@ -135,25 +134,29 @@ class _Residence:
         return self.homes.get(previous.span.start)
 
     def _verbs(self) -> Iterator[Claim]:
-        for sentence in self.page.sentences:
-            persons = [p for p in self.page.persons if sentence.span.contains(p.span)]
-            if persons:
-                for match in _LIVES.finditer(self.page.text, sentence.span.start, sentence.span.end):
+        lives = pattern(_FILE, "lives")
+        for i, sentence in enumerate(self.page.sentences):
+            if persons := self.page.persons_in(i):
+                span = sentence.span
+                for match in lives.finditer(self.page.text, span.start, span.end):
                     yield from self._lives(match, persons)
 
     def _lives(self, match: re.Match[str], persons: list[Found]) -> Iterator[Claim]:
         text = self.page.text
-        if _NEGATED.search(text[max(match.start() - 4, 0) : match.start()]):
+        if pattern(_FILE, "not_now", "{}再?$").search(
+            text, max(match.start() - 4, 0), match.start()
+        ):
             return
         place = self._place_after(match.end())
         if place is None:
             return
         resident = self._resident(match.start(), place.span.end, persons)
         if resident is not None:
-            yield Claim(resident, "resident_of", place, "residence.verb", trigger=Span(*match.span()))
+            trigger = Span(*match.span())
+            yield Claim(resident, "resident_of", place, "residence.verb", trigger=trigger)
 
     def _place_after(self, at: int) -> Found | None:
-        fill = re.compile(r"(?:了|在|于|下游|上游|附近|隔壁|邻近的?|县城|城里|镇上|乡下|城区|同村|对面)*").match(self.page.text, at)
+        fill = pattern(_FILE, "to_place", "{}*").match(self.page.text, at)
         body = self.page.body_starting(fill.end() if fill else at)
         return body if body is not None and body.type == "Place" else None
 
@@ -176,9 +179,11 @@ class _Residence:
 
 
 def _is_housing(place: Found) -> bool:
-    return bool(_HOUSING.search(place.name))
+    return bool(pattern(_FILE, "housing", "{}$").search(place.name))
 
 
 def is_community(place: Found) -> bool:
     """Whether people live in a place of that kind."""
-    return place.subtype == "Community" or bool(_COMMUNITY.search(place.name))
+    return place.subtype == "Community" or bool(
+        pattern(_FILE, "community", "{}$").search(place.name)
+    )

@@ -60,13 +60,16 @@ class Memory:
             for body in self._with_parent(other.body):
                 if fits(base, body) is not False or _irregular(other, body):
                     return self._page.nearest(body, position)
-        body = self._in_sentence(base, position, listed) or self._remembered(base)
-        body = body or self._named(base, position, _REACH)
-        body = body or self._page.only(lambda b: fits(base, b))
-        return self._page.nearest(body, position) if body else None
+        body_there = (
+            self._in_sentence(base, position, listed)
+            or self._last.get(base)
+            or self._named(base, position, _REACH)
+            or self._page.only(lambda b: fits(base, b))
+        )
+        return self._page.nearest(body_there, position) if body_there else None
 
     def _in_sentence(self, base: str, position: int, listed: bool) -> Found | None:
-        """The last body of a post in this sentence, or the nearest named one that has such a post."""
+        """The last body of a post in this sentence, or the nearest one that has such a post."""
         start = self._page.sentence_start(position)
         recent = [body for at, body in self._recent if at >= start]
         if recent and listed and fits(base, recent[-1]) is not False:
@@ -76,9 +79,6 @@ class Memory:
                 if fits(base, body):
                     return body
         return self._named(base, position, 0)
-
-    def _remembered(self, base: str) -> Found | None:
-        return self._last.get(base)
 
     def _with_parent(self, body: Found | None) -> Iterator[Found]:
         if body is not None:

@@ -70,12 +70,9 @@ class Offices:
         listed = chain.linked_to(self.page, row.start) is not None
         placed: list[Holding] = []
         for holding in row.holdings:
-            if (same := _same_government(holding, placed)) is not None:
-                holding = holding.at(same)
-            if holding.body is None:
-                body = self.memory.body_for(holding, placed, listed)
-                holding = holding.at(body) if body else holding
-            placed.append(holding)
+            body = _same_government(holding, placed) or holding.body
+            body = body or self.memory.body_for(holding, placed, listed)
+            placed.append(holding.at(body) if body else holding)
         for holding in placed:
             self.memory.note(holding)
         return tuple(placed)
@@ -94,10 +91,10 @@ class Offices:
     def _followed(self, person: Found) -> Iterator[Claim]:
         """甲委员, 乙代表; and 某校 甲 in a roster."""
         post = self.page.post_starting.get(person.span.end)
-        if post is not None and post.base in ("委员", "代表"):
-            if self.page.acts_after(post.span.end):
-                row = Chain((Holding(post, None),), post.span.start, post.span.end)
-                yield from _claims(person, self._placed(row), "posts.after-name", self.page)
+        called = post is not None and post.base in ("委员", "代表")
+        if post is not None and called and self.page.acts_after(post.span.end):
+            row = Chain((Holding(post, None),), post.span.start, post.span.end)
+            yield from _claims(person, self._placed(row), "posts.after-name", self.page)
         row = chain.following(self.page, person.span.end, self.page.line_end(person.span.end))
         if row.holdings and row.holdings[0].body is not None and self._ends_item(person, row):
             yield from _claims(person, self._placed(row), "posts.after-name", self.page)
@@ -107,7 +104,9 @@ class Offices:
     def _ends_item(self, person: Found, row: Chain) -> bool:
         """甲全国政协副主席: a list's item that ends after its post."""
         first = row.holdings[0].body
-        at_once = first is not None and not self.page.text[person.span.end : first.span.start].strip()
+        at_once = (
+            first is not None and not self.page.text[person.span.end : first.span.start].strip()
+        )
         after = self.page.text[row.end : row.end + 1]
         return at_once and (not after or after in "\n（(；;。 \u3000")
 

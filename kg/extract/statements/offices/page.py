@@ -11,27 +11,20 @@ from dataclasses import dataclass, replace
 from kg.extract.cast import Found
 from kg.extract.claim import Scene
 from kg.extract.lexicon import words
+from kg.extract.patterns import pattern
 from kg.extract.titles import Post, posts_in
 from kg.model import Span
 
-_BEFORE_POST = re.compile(
-    r"(?:的|原|前任|前|时任|现任|新任|首任|首届|上一届|上届|本届|第[一二三四五六七八九十百]+届|下属|党|老|[ \u3000])*$"
-)
-#: Past by the word before the post or before its body.
-_PAST = re.compile(r"原|(?<!以)前|时任|曾|上一?届|已故")
 _FORMERLY = re.compile(r"(?:原任?|曾任|前任|时任)$")
 #: Parts of speech of which titles are made.
 _NOMINAL = frozenset({"n", "vn", "nz", "nw", "an", "a", "m", "q", "s", "ORG", "LOC", "f", "j"})
 _NO_FILLER = frozenset("等该其本各有")
 _LONGEST_FILLER = 18
-#: What a part of a body ends with: its head is not the head of the body.
-_UNIT = re.compile(r"(?:[科室部处股队办所站组院系会局课班连社厅馆台厂]|中心|车间|支行|分局|分公司)$")
-#: Nouns that stand for a body by themselves once it has been named.
-_UNIT_NOUN = re.compile(
-    r"(?:中心|公司|集团|协会|学会|商会|医院|学校|学院|大学|中学|小学|书店|银行|基金会|联盟|合作社|支部|总支|会|局|厂|队|团|所|站|馆|院|社|办|园|店|矿|场)$"
-)
+_LONGEST_GAP = 12
 _LEVEL_WORDS = frozenset("省市县区州盟旗镇乡村")
-_PARTY_GROUP = "党组"
+#: How far back a head noun by itself looks for its body, in sentences.
+_REACH = 8
+_GROUPS = ("机关党委", "党组", "党委", "党总支", "党支部", "党工委", "团委", "工会")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +56,10 @@ class Page:
         self.persons = [f for f in found if f.type == "Person" and not f.nested]
         self.person_starting = {p.span.start: p for p in reversed(self.persons)}
         self.person_ending = {p.span.end: p for p in self.persons}
+        self._persons_in: dict[int, list[Found]] = {}
+        for person in self.persons:
+            index = self.sentence_index(person.span.start)
+            self._persons_in.setdefault(index, []).append(person)
         self.bodies = [f for f in found if f.type in ("Organization", "Place")]
         self._ending = _by((f.span.end, f) for f in self.bodies)
         self._starting = _by((f.span.start, f) for f in self.bodies)
@@ -74,6 +71,10 @@ class Page:
         self.posts = sorted(posts, key=lambda p: p.span.start)
         self.post_ending = {p.span.end: p for p in self.posts}
         self.post_starting = {p.span.start: p for p in self.posts}
+
+    def persons_in(self, sentence: int) -> list[Found]:
+        """The persons of a sentence, by its number."""
+        return self._persons_in.get(sentence, [])
 
     def sentence_index(self, position: int) -> int:
         """Which sentence a position is in."""
@@ -95,17 +96,17 @@ class Page:
             return None
         inside = self._body_inside(post)
         if inside is not None:
-            body, shorter = inside
-            return self._whole(shorter, body, False)
-        gap = _BEFORE_POST.search(self.text, max(post.span.start - 12, 0), post.span.start)
+            return self._whole(inside[1], inside[0], False)
+        gap = _ends("before_post", "{}*$").search(
+            self.text, max(post.span.start - _LONGEST_GAP, 0), post.span.start
+        )
         at = gap.start() if gap else post.span.start
-        past = bool(_PAST.search(self.text, at, post.span.start))
-        body = self._longest(self._ending.get(at, ()), post)
-        if body is None:
-            body = self._longest(self._ending.get(post.span.start, ()), post)
-        if body is None:
+        past = bool(_ends("formerly", "{}").search(self.text, at, post.span.start))
+        body = self._longest(self.ending(at), post)
+        beside = body or self._longest(self.ending(post.span.start), post)
+        if beside is None:
             return self._filled(post, at, past)
-        return self._whole(post, body, past)
+        return self._whole(post, beside, past)
 
     def _whole(self, post: Post, body: Found, past: bool) -> tuple[Holding, int]:
         before = _FORMERLY.search(self.text, max(body.span.start - 3, 0), body.span.start)
@@ -113,30 +114,31 @@ class Page:
         return Holding(post, body, past or before is not None), start
 
     def _filled(self, post: Post, at: int, past: bool) -> tuple[Holding, int]:
-        """A post after words that are no known body: 中国区技术总监, 一车间主任, 某某领导小组组长."""
+        """A post after words that are no known body: 中国区技术总监, 某某领导小组组长."""
         start = at
         while (token := self._token_ending.get(start)) is not None and at - start < _LONGEST_FILLER:
             if token.pos not in _NOMINAL or self.text[token.start] in _NO_FILLER:
                 break
             start = token.start
-            body = self._longest(self._ending.get(start, ()), post)
-            if body is not None and body.type == "Organization":
-                return self._with_filler(post, body, self.text[start:at], past)
-        if start < at and (body := self._by_head(self.text[start:at], start)) is not None:
-            return Holding(post, body, past), start
+            beside = self._longest(self.ending(start), post)
+            if beside is not None and beside.type == "Organization":
+                return self._with_filler(post, beside, self.text[start:at], past)
+        named = self._by_head(self.text[start:at], start) if start < at else None
+        if named is not None:
+            return Holding(post, named, past), start
         return Holding(post, None, past, bare=start == at), start
 
     def _by_head(self, head: str, position: int) -> Found | None:
         """The body named before that ends with the same noun: 中心 of 县茶产业发展中心."""
-        if len(head) > 4 or not _UNIT_NOUN.search(head):
+        if len(head) > 4 or not _ends("head_noun").search(head):
             return None
-        for body in self.bodies_before(position, 8):
+        for body in self.bodies_before(position, _REACH):
             if body.type == "Organization" and body.name.endswith(head) and body.name != head:
                 return body
         return None
 
     def _with_filler(self, post: Post, body: Found, filler: str, past: bool) -> tuple[Holding, int]:
-        if _UNIT.search(filler):
+        if _ends("unit").search(filler):
             return Holding(post, None, past, bare=False), body.span.start
         whole = replace(post, role=filler + post.role)
         return Holding(whole, body, past), body.span.start
@@ -144,10 +146,8 @@ class Page:
     def _body_inside(self, post: Post) -> tuple[Found, Post] | None:
         """X村|支书, 丹江口市|长, X局党组|书记: a body that ends inside the post word."""
         for end in range(post.span.start + 1, post.span.end):
-            body = self._longest(
-                [f for f in self._ending.get(end, ()) if f.span.start < post.span.start or f.kind == "reference"],
-                post,
-            )
+            around = [f for f in self.ending(end) if _reaches_into(f, post)]
+            body = self._longest(around, post)
             if body is None:
                 continue
             rest = self.text[end : post.span.end]
@@ -159,7 +159,7 @@ class Page:
         return None
 
     def _longest(self, bodies: Iterable[Found], post: Post) -> Found | None:
-        fit = [b for b in bodies if b.type == "Organization" or accepts_place(b, post)]
+        fit = [b for b in bodies if b.type == "Organization" or accepts_place(post)]
         return max(fit, key=lambda b: (len(b.span), b.type == "Organization"), default=None)
 
     def ending(self, position: int) -> list[Found]:
@@ -170,11 +170,12 @@ class Page:
         """The longest body that begins here, or the last of a row of adjoining ones."""
         body = max(self._starting.get(at, ()), key=lambda b: len(b.span), default=None)
         while body is not None:
-            following = max(self._starting.get(body.span.end, ()), key=lambda b: len(b.span), default=None)
+            after = self._starting.get(body.span.end, ())
+            following = max(after, key=lambda b: len(b.span), default=None)
             if following is None or following.kind == "reference":
-                return body
+                break
             body = following
-        return None
+        return body
 
     def bodies_before(self, position: int, sentences: int) -> list[Found]:
         """The bodies named before a position in this and some earlier sentences, nearest first."""
@@ -197,7 +198,11 @@ class Page:
     def without_nouns(self, end: int, longest: int) -> int:
         """Where the nouns that end at ``end`` begin; ``end`` itself when there are none."""
         start = end
-        while (token := self._token_ending.get(start)) is not None and token.pos in ("n", "nz", "a"):
+        while (token := self._token_ending.get(start)) is not None and token.pos in (
+            "n",
+            "nz",
+            "a",
+        ):
             if end - token.start > longest:
                 break
             start = token.start
@@ -216,13 +221,12 @@ class Page:
 
     def group_parent(self, body: Found) -> Found | None:
         """The body whose 党组, 党委 … this is, when the document knows it."""
-        for part in ("机关党委", "党组", "党委", "党总支", "党支部", "党工委", "团委", "工会"):
+        for part in _GROUPS:
             if body.name.endswith(part) and len(body.name) > len(part):
                 name = body.name.removesuffix(part)
                 named = self.named.get(("Organization", name)) or self.named.get(("Place", name))
                 return named or self._beginning_with(body)
         return self.named.get(("Organization", body.parent)) if body.parent else None
-
 
     def _beginning_with(self, body: Found) -> Found | None:
         """The shorter body that begins where this one does: 该局 of 该局党组."""
@@ -234,7 +238,15 @@ class Page:
         return max(shorter, key=lambda b: len(b.span), default=None)
 
 
-def accepts_place(body: Found, post: Post) -> bool:
+def _reaches_into(body: Found, post: Post) -> bool:
+    return body.span.start < post.span.start or body.kind == "reference"
+
+
+def _ends(entry: str, form: str = "{}$") -> re.Pattern[str]:
+    return pattern("post_patterns", entry, form)
+
+
+def accepts_place(post: Post) -> bool:
     """Whether a place may be what the post is of."""
     return post.kind == "lead" or post.base in words("posts_of_places") or "副" in post.role
 
