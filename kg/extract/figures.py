@@ -17,8 +17,10 @@ from kg.language.numbers import Number, find_numbers
 from kg.model import Figure, Span
 
 _NOUNS = frozenset({"n", "vn", "nz", "an", "nw"})
-_BEFORE = _NOUNS | {"v"}
+_BEFORE = _NOUNS | {"v", "a"}
 _LIGHT = frozenset("达为有是共约近超将已")
+#: 全村, 该项目, 本市: the owner rather than what is counted.
+_WHOLE = frozenset("全该本我")
 _LONGEST_MEASURE = 5
 _CLAUSE = re.compile(r"[，。；！？,;!?]")
 
@@ -63,8 +65,20 @@ def _sightings(sentence: Sentence, text: str) -> Iterator[_Sighting]:
         unit = _unit().match(text, span.end)
         if number.unit is not None:
             yield _Sighting(number, number.unit, span, sentence)
+        elif unit is None and (noun := _noun_at(span.end, sentence)) and _is_large(span.of(text)):
+            yield _Sighting(number, "", Span(span.start, noun.start), sentence)
         elif unit and _counts(number, span.of(text)) and not _is_ordinal(text, span.start):
             yield _Sighting(number, unit.group(), Span(span.start, unit.end()), sentence)
+
+
+def _noun_at(at: int, sentence: Sentence) -> Token | None:
+    """The noun that begins right after a number: 40余万|游客."""
+    return next((t for t in sentence.tokens if t.start == at and t.pos == "n"), None)
+
+
+def _is_large(words: str) -> bool:
+    """Whether a number can stand before a noun without a measure word."""
+    return any(c in words for c in "万亿余多") and any(c.isascii() and c.isdigit() for c in words)
 
 
 def _counts(number: Number, words: str) -> bool:
@@ -125,6 +139,8 @@ def _measures(sighting: _Sighting) -> Span:
         if token.end != at or len(taken) == _LONGEST_MEASURE:
             break
         if token.pos not in _BEFORE and token.text not in _LIGHT:
+            break
+        if token.text[0] in _WHOLE:
             break
         taken.append(token)
         at = token.start

@@ -94,6 +94,8 @@ def _after(saying: _Saying, scene: Scene) -> Iterator[Quotation]:
         if end is not None and _is_whole(text, mark.end(), end):
             yield from _quotation(saying, scene, Span(mark.end() + 1, end), direct=True)
             return
+        if mark.end() == mark.start() or text[mark.end() - 1] == "了":  # 介绍了“X”工程
+            return
     end = saying.sentence.span.end
     while end > mark.end() and text[end - 1] in "。！？!?…；;":
         end -= 1
