@@ -23,6 +23,8 @@ _UNCLEAR = "write the comparison with spaces around <, so that it cannot be take
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ANYWHERE = re.compile("|".join(_REFUSED), re.IGNORECASE)
+_BEGINNING = re.compile("|".join(_REFUSED), re.IGNORECASE)
+_GROUP = re.compile(r"[^\s{]*(?:\s|#[^\r\n]*[\r\n])*\{")
 _OPERANDS = frozenset({"string", "iri", "variable", "name", "number"})
 
 
@@ -52,16 +54,32 @@ def _unescaped(text: str) -> str:
 
 def _words(text: str) -> Iterator[str]:
     """The bare words of the text: keywords and function names."""
-    before = ""
+    before, depth = "", 0
     for token in tokens(text):
         kind = token.lastgroup or ""
         if kind in ("space", "comment"):
             continue
+        depth += (token[0] == "{") - (token[0] == "}")
+        if glued := _glued(token, text, depth):
+            yield glued
         if kind == "iri" and (before in _OPERANDS or before == ")"):
             _refuse_if_unclear(token, text)
         if kind == "word":
             yield token[0]
         before = token[0] if kind == "sign" else kind
+
+
+def _glued(token: re.Match[str], text: str, depth: int) -> str | None:
+    """The keyword that the engine may read at the beginning of a prefixed name.
+
+    It takes servicea:b, where a name cannot stand, for SERVICE a:b: before a group. It would take
+    loada:b for LOAD a:b where an operation of an update begins.
+    """
+    keyword = _BEGINNING.match(token[0]) if token.lastgroup == "name" else None
+    if keyword is None:
+        return None
+    operation = keyword[0].upper() == "LOAD" and depth == 0
+    return keyword[0] if operation or _GROUP.match(text, token.end()) else None
 
 
 def _refuse_if_unclear(token: re.Match[str], text: str) -> None:

@@ -32,6 +32,10 @@ SERVICE = "SELECT * { %s <http://127.0.0.1:1/> { ?s ?p ?o } }"
         "SELECT * { ?s ?p 1.0.SERVICE <http://x> {} }",
         "SELECT * { ?s ?p trueSERVICE <http://x> {} }",
         "SELECT * { ?s ?p a:.SERVICE <http://x> {} }",
+        "SELECT * { servicea:b { ?s ?p ?o } }",
+        "PREFIX : <http://a/> SELECT * { Service:b #\n{ ?s ?p ?o } }",
+        "PREFIX : <http://a/> SELECT * { SERVICE:o.·a:b { ?s ?p ?o } }",
+        "LOADa:b INTO GRAPH <http://g>",
         "LOAD <file:///etc/passwd>",
         "INSERT DATA {} ; load silent <http://x> INTO GRAPH <http://g>",
     ],
@@ -47,6 +51,7 @@ def test_what_reaches_beyond_the_store_is_refused(query: str) -> None:
         "SELECT * { ?s <http://x/service/load> 'SERVICE' } # SERVICE",
         'SELECT ?service { ?service ex:SERVICE """LOAD " x""" }',
         "SELECT * FROM <http://g> { ?s ?p ?o FILTER(?a < ?b && ?c > 1) }",
+        "SELECT * { { service:x load:x service:y } UNION { ?s service:x/service:y load:z } }",
         "SELECT * { ?s schema:loading ?o . ?s ?p <http://load.example/#service> }",
         "SELECT * { (<http://a/service> <http://b/load>) ?p ?o }",
     ],
@@ -80,7 +85,7 @@ PIECES = [
     "'", '"', '"""', "'''", "#", "\n", " ", "\t", "?a", "?b", "$c", "a:b", "a:", ":", "1", "1.0",
     "true", "@en", "FILTER", "FILTER(?a<?b)", "BIND(1 AS ?x)", "OPTIONAL", "?s ?p ?o", "URL",
     "URL { ?s ?p ?o }", "SERVICE URL { ?s ?p ?o }", "\\", r"\u0022", r"\u000A", "<?b", "IN", "[]",
-    "_:b", "^^", "EXISTS", "MINUS", "GRAPH ?g", "VALUES ?v", "%20", "/*", "--", "//", "’", "，",
+    "_:b", "SERVICEa:b", "service:", "·", "^^", "EXISTS", "MINUS", "GRAPH ?g", "VALUES ?v", "%20", "/*", "--", "//", "’", "，",
 ]  # fmt: skip
 
 
