@@ -18,7 +18,7 @@ from kg.language import Token
 from kg.model import Span
 
 #: What may follow a suffix inside one word of the tagger: posts, so that 县委|书记 is split.
-_POST = re.compile(r"副?(?:第[一二三]书记|书记|常委|委员|代表|党员|会员|主委|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|通知|决定|于|会同|召开)")
+_POST = re.compile(r"副?(?:第[一二三]书记|书记|常委|委员|代表|党员|会员|主委|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|协办|主办|承办|联办|举办|通知|决定|于|会同|召开)")
 #: Ends of words that are no ends of names.
 _NO_END = re.compile(r"(?:常委|政委|评委|编委|董事局|总部|主委|[展客餐大舞歌]厅|[村居]委会办公室|体系|关系|联系|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
 
@@ -72,7 +72,7 @@ def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     place = reach.place.text if reach.place is not None else reach.scope
     parent = reach.parent.text if reach.parent is not None else reach.noun
     rule = f"suffix-{reach.anchor}"
-    score = {"words": 1.2}.get(reach.anchor, 3.0 if reach.quoted else 2.1)
+    score = {"words": 1.2}.get(reach.anchor, 4.5 if reach.quoted else 2.1)
     return _make(tape, reach.begin, end, _subtype(tape, head, reach), score, rule, place=place, parent=parent)
 
 
@@ -145,6 +145,8 @@ def _bare(tape: Tape, head: Head, end: int) -> Candidate | None:
 def _part(tape: Tape, head: Head, reach: Reach, end: int) -> Candidate | None:
     """A part with words of its own, without the body: 民事审判庭副庭长, 心内科主任."""
     name = tape.text[reach.begin : end]
+    if head.text in ("学院", "系") and reach.anchor == "words" and 4 <= len(name) <= 9:
+        return _make(tape, reach.begin, end, head.subtype, 1.6, "bare")
     if head.reach != "inner" and head.text not in words("organization_parts"):
         return None
     if len(name) < 3 or len(name) > 14 or not _POST.match(tape.text, end):

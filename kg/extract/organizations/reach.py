@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate
 from kg.extract.lexicon import table, words
-from kg.extract.organizations.heads import Head
+from kg.extract.organizations.heads import Head, head_at
 from kg.extract.places.levels import ending
 from kg.extract.places.tape import Tape
 from kg.language import Token
@@ -21,7 +21,7 @@ _OWN = frozenset(("该局", "该院", "该校", "该公司", "该厂", "该会",
 #: Words that begin with an administrative character and are no bare 市, 县, 区 …
 FALSE_SCOPE = re.compile(r"市场|市容|市民(?!政|族|宗|革|盟|建|进)|市政(?!协|府|法|务)|区域|县域|乡村|乡镇|村镇|镇雄|州际|省际|市际|区块|村民|乡贤|乡土|校园|市值|旗舰|旗袍")
 _NATION = ("全国", "中国", "中华", "国家")
-_BRACKET = re.compile(r"[（(][^（）()，。]{2,6}[）)][^（）()，。、；：“”]{2,12}$")
+_BRACKET = re.compile(r"[（(][^（）()，。]{2,6}[）)][^（）()，。、；：“”]{0,12}$")
 _GLUED = "省市县区州旗镇乡村校"
 #: Words that join bodies, glued into names by the tagger.
 _JOINT = re.compile(
@@ -67,7 +67,9 @@ class Walker:
         """The reach of the name with ``head`` that ends at ``end``."""
         position = end - len(head.text)
         if head.reach == "open" and position in self.bodies and not _branches(self.bodies[position], head):
-            return None
+            body = self.bodies[position]
+            legal = head.text.endswith("公司") and body.subtype == "Company" and head.text != "分公司"
+            return Reach(body.span.start, "tagged") if legal else None
         tagged = self._tagged(position, end)
         loose, quoted = position, False
         bracket = self._bracket(position, head)
@@ -76,7 +78,7 @@ class Walker:
         firm: int | None = tagged
         for _ in range(_MOST):
             inside = self.tape.over(position - 1) if position > self.tape.start else None
-            if inside is not None and inside.pos in ("ORG", "LOC"):
+            if inside is not None and (inside.pos in ("ORG", "LOC") or self._joined(inside, position)):
                 found = self._inside(inside, position, head, quoted)
                 if found is not None:
                     return found
@@ -96,7 +98,7 @@ class Walker:
                 break
             position = self._after_joint(token, position)
             if self._glued(token) and position == token.start:
-                return Reach(position, "scope", scope=token.text[0])
+                return Reach(position, "scope", scope=_scope_of(token.text))
             if token.pos in ("ORG", "nz", "nw", "LOC"):
                 firm = position if firm is None or position < firm else firm
             if token.pos in _NOMINAL and not quoted:
@@ -105,13 +107,17 @@ class Walker:
             return Reach(firm, "quoted" if quoted else "tagged", quoted=quoted)
         return Reach(loose, "words") if loose < end - len(head.text) else None
 
+    def _joined(self, token: Token, position: int) -> bool:
+        """Whether a word that joins bodies begins the token, whatever its tag (会同县广电局/v)."""
+        return any(token.start < j <= position for j in self._joints)
+
     def _after_joint(self, token: Token, position: int) -> int:
         inner = (j for j in self._joints if token.start < j <= position)
         return max(inner, default=token.start)
 
     def _glued(self, token: Token) -> bool:
         """Whether the tagger glued a bare administrative word to what follows (市农业农村/n)."""
-        if token.text[0] not in _GLUED or len(token.text) < 3 or token.pos not in ("n", "nz", "vn", "nw"):
+        if not _scope_of(token.text) or len(token.text) < 3 or token.pos not in ("n", "nz", "vn", "nw"):
             return False
         return not FALSE_SCOPE.match(token.text) and self.places.get(token.end) is None
 
@@ -147,8 +153,8 @@ class Walker:
         site = _SITE_SCOPE.search(text, max(self.tape.start, begin - 6), begin) if text[begin] == "区" else None
         if site is not None:
             return Reach(site.start(), "tagged")
-        if text[begin] in _GLUED and not FALSE_SCOPE.match(text, begin) and self.places.get(begin) is None and position - begin >= 1:
-            scope = next((w for w in ("自治区", "自治州", "自治县") if text.startswith(w, begin)), text[begin])
+        scope = _scope_of(text[begin:position])
+        if scope and not FALSE_SCOPE.match(text, begin) and self.places.get(begin) is None:
             return Reach(begin, "scope", scope=scope)
         return None
 
@@ -200,7 +206,9 @@ class Walker:
         """A body spoken of by its kind: 该局|环境监察大队, 医院|康复医学科."""
         if token is None or head.reach == "open" and head.text not in words("organization_branches"):
             return None
-        if token.text not in table("organization_references") and token.text not in _OWN:
+        kind = head_at(token.text, 0, len(token.text))
+        generic = kind is not None and kind.text == token.text and kind.reach == "open" and len(kind.text) > 2
+        if not generic and token.text not in table("organization_references") and token.text not in _OWN:
             return None
         if token.start == end - len(head.text) or len(token.text) == 1 and self.tape.before(token.start) not in "该我本":
             return None
@@ -250,6 +258,14 @@ class Walker:
         if token.pos in ("m", "xc"):
             return token.text.startswith("第") or token.text in "一二三四五六七八九十"
         return token.pos in ("f", "s", "q") or token.text in words("organization_business")
+
+
+def _scope_of(text: str) -> str:
+    """The administrative word that the text begins with; empty when there is none."""
+    for word in ("自治区", "自治州", "自治县", "街道", "社区"):
+        if text.startswith(word):
+            return word
+    return text[0] if text and text[0] in _GLUED else ""
 
 
 def _branches(body: Candidate, head: Head) -> bool:

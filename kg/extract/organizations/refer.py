@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -30,13 +31,22 @@ def references(context: Context, candidates: Sequence[Candidate]) -> Iterator[Ca
         for match in _pattern().finditer(context.text, sentence.span.start, sentence.span.end):
             if match.start() in taken or match.end() - 1 in taken or match.start() not in begins:
                 continue
-            body = _last(bodies, match.start(), tuple(kinds[match["noun"]]))
+            ends = tuple(kinds[match["noun"]])
+            own = match["how"] in ("我", "本")
+            body = _main(bodies, ends) if own else _last(bodies, match.start(), ends)
             if body is not None and (match["how"] or _alone(context.text, match)):
                 yield Candidate(
                     Span(*match.span()), match.group(), "Organization", 1.0, "reference",
                     subtype=body.subtype, name=body.canonical, kind="reference",
                     parent=body.parent, place=body.place,
                 )  # fmt: skip
+
+
+def _main(bodies: Sequence[Candidate], ends: tuple[str, ...]) -> Candidate | None:
+    """The body of that kind that the document names most often: 我院 on its own site."""
+    counts = Counter(b.canonical for b in bodies if b.canonical.endswith(ends))
+    chosen = min(counts, key=lambda name: -counts[name], default=None)
+    return next((b for b in bodies if b.canonical == chosen), None)
 
 
 def _last(bodies: Sequence[Candidate], position: int, ends: tuple[str, ...]) -> Candidate | None:

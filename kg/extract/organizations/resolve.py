@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from kg.extract.candidate import Candidate
@@ -57,7 +58,9 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
         place = focus.at("村" if text.startswith("驻村") else "镇", c.span.start)
         return replace(c, name=place + text, place=place) if place else replace(c, name=text)
     if c.rule == "suffix-reference":
-        return _under_noun(c, text, bodies)
+        return _under_noun(c, text, bodies, context)
+    if text in ("区管委会", "园区管委会", "开发区管委会"):
+        return _of_zone(c, text, places, bodies)
     match = None if FALSE_SCOPE.match(text) else _SCOPE.match(text)
     youth = _YOUTH.fullmatch(text)
     if youth is not None:
@@ -67,7 +70,7 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
         place = focus.at(match[0], c.span.start)
         if place is not None:
             return replace(c, name=place + text[match.end():], place=place, parent=_scoped_parent(c, match[0], place))
-        return replace(c, name=text) if match[0] != "地区" else None
+        return replace(c, name=text) if match[0] not in _NEEDS_PLACE else None
     if c.place is not None and c.place in places and text.startswith(c.place):
         full = places[c.place]
         head = head_at(text, 0, len(text))
@@ -79,6 +82,18 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
             return replace(c, name=name, place=full)
         return replace(c, name=text, place=full)
     return replace(c, name=text)
+
+
+#: Without a place in focus these name nobody.
+_NEEDS_PLACE = frozenset(("地区", "社区", "村", "街道", "镇", "乡"))
+
+
+def _of_zone(c: Candidate, text: str, places: dict[str, str], bodies: list[Candidate]) -> Candidate:
+    """该区管委会 of the development zone named in the document."""
+    zones = [p for p in places.values() if _ZONE.fullmatch(p)]
+    if not zones or any(b.canonical.endswith(text) and b.canonical != text for b in bodies):
+        return replace(c, name=text)
+    return replace(c, name=zones[-1] + "管委会", place=zones[-1])
 
 
 #: 绥化经济技术开发区管委会 is not one of 绥化市's own bodies by name.
@@ -106,6 +121,8 @@ def _under_parent(c: Candidate, text: str, bodies: list[Candidate], context: Con
             return replace(c, name=body.canonical, parent=body.parent, place=body.place)
     if text in words("organization_siblings"):
         return _beside(c, text, bodies, context)
+    if text.endswith(("学院", "系")):
+        return _of_university(c, text, bodies)
     kinds = _KINDS.get(c.subtype or "")
     for body in reversed(bodies):
         if kinds and body.canonical.endswith(kinds):
@@ -113,10 +130,19 @@ def _under_parent(c: Candidate, text: str, bodies: list[Candidate], context: Con
     sentence = context.sentence_of(c.span)
     for body in reversed(bodies):
         if kinds or sentence is None or body.span.start < sentence.span.start:
-            return None
+            break
         top = body.parent if body.parent and body.rule != "known" else body.canonical
         if not top.endswith(("党组", "党委")):
             return replace(c, name=top + text, parent=top, place=body.place, subtype=body.subtype)
+    return replace(c, name=text) if len(text) >= 6 else None
+
+
+def _of_university(c: Candidate, text: str, bodies: list[Candidate]) -> Candidate | None:
+    """物理学院 of the university that the document speaks of."""
+    for body in reversed(bodies):
+        for name in (body.canonical, body.parent or ""):
+            if name.endswith("大学") or name.endswith("学院") and text.endswith("系"):
+                return replace(c, name=name + text, parent=name, place=body.place)
     return None
 
 
@@ -136,23 +162,30 @@ def _beside(c: Candidate, text: str, bodies: list[Candidate], context: Context) 
 
 def _of_village(c: Candidate, text: str, focus: Focus) -> Candidate | None:
     """村委会 of the village in focus, 居委会 of the community, 业委会 of the estate."""
-    word = {"村": "村", "居": "社区", "社": "社区", "业": "小区", "嘎": "嘎查"}.get(text[0], "村")
-    place = focus.at(word, c.span.start)
-    if place is None:
-        return None
-    rest = text[len(word):] if text.startswith(word) and word == "社区" else text
-    return replace(c, name=place + rest, place=place)
+    words_ = {"村": ("村",), "居": ("社区", "小区"), "社": ("社区",), "业": ("小区", "社区")}
+    for word in words_.get(text[0], ("村",)):
+        place = focus.at(word, c.span.start)
+        if place is not None:
+            return replace(c, name=place + text.removeprefix("社区").removeprefix("居民区"), place=place)
+    return None
 
 
-def _under_noun(c: Candidate, text: str, bodies: list[Candidate]) -> Candidate | None:
+def _under_noun(c: Candidate, text: str, bodies: list[Candidate], context: Context) -> Candidate | None:
     """该局环境监察大队 of the bureau named last."""
     noun = (c.parent or "").removeprefix("我们").lstrip("该我本")
     ends = tuple(table("organization_references").get(noun, (noun,)))
-    for body in reversed(bodies):
+    own = (c.parent or c.text).startswith(("我", "本")) or context.text[c.span.start - 1 : c.span.start] in ("我", "本")
+    for body in _main_first(bodies, ends) if own else reversed(bodies):
         if body.canonical.endswith(ends) and not body.nested:
             rest = text[len(c.parent or ""):] if text.startswith(c.parent or "") else text[1:]
             return replace(c, name=body.canonical + rest, parent=body.canonical, place=body.place)
     return None
+
+
+def _main_first(bodies: list[Candidate], ends: tuple[str, ...]) -> list[Candidate]:
+    """The bodies of that kind, the one named most often first: 我院 is whose site it is."""
+    counts = Counter(b.canonical for b in bodies if b.canonical.endswith(ends))
+    return sorted(bodies, key=lambda b: (-counts[b.canonical], b.span))
 
 
 def _merge(candidates: list[Candidate], short: dict[str, str]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.organizations.forms import plain
 
-_DECLARED = re.compile(r"[（(](?:以下|下)?(?:简)?称(?:为)?[：:]?[“\"「]?(?P<short>[^”\"」）)、，或\n]{2,14})(?:[”\"」]|(?=[）)、，]))[^）)\n]{0,16}[）)]")
+_DECLARED = re.compile(r"[（(](?:以下|下)?(?:简)?称(?:为)?[：:]?[“\"「]?(?P<short>[^”\"」）)、，或\n]{2,14})(?:[”\"」]|(?=[）)、，或]))[^）)\n]{0,16}[）)]")
 _BODY = re.compile(r"(?:公司|集团|银行|合作社|厂|所|院|会|局|委|中心|学校|大学|学院|协会|基金会|联盟|队|团|社|馆|办公室|小组|指挥部|集团|S\.p\.A\.)$")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限)+公司$|(?<=集团)公司$")
 _ENDS = ("公司", "集团", "银行", "合作社", "厂", "控股", "支行", "商行", "株式会社", "会社")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
+from kg.extract.lexicon import words
 from kg.extract.places.heads import PlaceHead, head_of, refused, subtype_of
 from kg.extract.places.levels import ending, stem
 from kg.extract.places.split import split
@@ -22,7 +23,7 @@ _PART = re.compile(r"(?<=..)[东西南北中]{1,2}部$")
 #: A house number ends the name of a road.
 _NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
 #: “畲乡云集”直播基地: what a name in quotation marks is, the word after it says.
-_QUOTED = 3.0
+_QUOTED = 4.5
 _ADMIN = "AdministrativeArea"
 
 
@@ -205,7 +206,8 @@ def _village_like(tape: Tape, match: re.Match[str]) -> bool:
     while index < len(tape.tokens) and tape.tokens[index].end <= match.end():
         token = tape.tokens[index]
         last = token.end == match.end()
-        if not (rare or token.pos in _PLAIN or last and token.start > match.start()):
+        single = last and token.start == match.start()
+        if not (rare or single or token.pos in _PLAIN or last and token.start > match.start()):
             return False
         index += 1
     return True
@@ -240,7 +242,7 @@ def _suffixed(tape: Tape, token: Token, head: PlaceHead, places: dict[int, Candi
         return
     score = (2.2 if head.subtype == "Site" else 1.9) if reach.named else 0.8
     if reach.quoted:
-        score = _QUOTED
+        score = _QUOTED if head.subtype == "Site" and head.text not in words("place_quoted_weak") else 1.0
     if len(name) - len(head.text) < 2 and (reach.scope is None and reach.place is None or begin != reach.begin):
         return
     place = reach.place.text if reach.place is not None else reach.scope

@@ -24,7 +24,7 @@ _CLASS = {
 #: Bare words that may point to names with other endings too.
 _ALSO = {
     "区": ("区", "自治区"), "社区": ("社区", "居民区"), "村": ("村", "嘎查", "屯"), "乡镇": ("镇", "乡"),
-    "地": ("地区",), "小区": ("小区", "家园", "花园", "苑"),
+    "地": ("地区",), 
 }  # fmt: skip
 _ORDER = ("县", "市", "区", "旗", "州", "地区", "盟", "镇", "乡", "街道", "村", "社区", "省", "自治区")
 #: 本报四平12月26日电: the place that a report is sent from.
@@ -58,15 +58,20 @@ class Focus:
     @classmethod
     def of(cls, context: Context, candidates: Iterable[Candidate]) -> Focus:
         """The focus from resolved places, and from the places that organizations carry."""
+        candidates = list(candidates)
         names = [(c.span.start, c.canonical if c.type == "Place" else c.place or "") for c in candidates
                  if not (c.type == "Place" and c.kind == "reference")]  # fmt: skip
         names.extend(_datelines(context.text))
+        estates = [c for c in candidates if c.type == "Place" and c.subtype == "Community"]
         sights = []
         for position, name in names:
             full = _full(name, context.gazetteer) if name else ""
             found = ending(full)
             if found is not None:
                 sights.append(_Sight(position, full, _CLASS.get(found[0], found[0])))
+        for c in estates:
+            if ending(c.canonical) is None:
+                sights.append(_Sight(c.span.start, c.canonical, "小区"))
         return cls(context, sights)
 
     def at(self, word: str, position: int) -> str | None:
