@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kg.extract.lexicon import alternatives, words
@@ -62,11 +63,23 @@ def _spaced() -> re.Pattern[str]:
     )
 
 
-def posts_in(text: str, start: int, end: int) -> Iterator[Post]:
+def posts_in(text: str, start: int, end: int) -> tuple[Post, ...]:
     """The posts between two offsets, in text order."""
-    for match in _pattern().finditer(text, start, end):
-        yield _post(Span(*match.span()), match.group(), match.group(2))
-    for match in _spaced().finditer(text, start, end):
+    posts = _all(text)
+    first = bisect_left(posts, start, key=lambda p: p.span.start)
+    last = bisect_left(posts, end, key=lambda p: p.span.start)
+    return tuple(p for p in posts[first:last] if p.span.end <= end)
+
+
+@lru_cache(maxsize=2)
+def _all(text: str) -> tuple[Post, ...]:
+    """All posts of a text: every room asks for those of the same document."""
+    plain = [_post(Span(*m.span()), m.group(), m.group(2)) for m in _pattern().finditer(text)]
+    return tuple(sorted([*plain, *_labels(text)], key=lambda p: p.span))
+
+
+def _labels(text: str) -> Iterator[Post]:
+    for match in _spaced().finditer(text):
         role = re.sub(r"\s", "", match.group())
         yield _post(Span(*match.span()), role, role.removeprefix("副"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extract.claim import Claim, Scene
-from kg.extract.statements import actions, offices, location, parts, residence, settings
+from kg.extract.statements import actions, offices, location, parts, settings
 
 StatementFinder = Callable[[Scene], Iterable[Claim]]
 
-FINDERS: tuple[StatementFinder, ...] = (offices.find, residence.find, actions.find, settings.find, location.find, parts.find)
+FINDERS: tuple[StatementFinder, ...] = (offices.find, actions.find, settings.find, location.find, parts.find)

@@ -1,7 +1,18 @@
-"""Who leads and who belongs to what: posts before names, after names, by verbs, over lists."""
+"""Who leads, belongs to and lives where: posts and homes, from one look at each document."""
 
 from __future__ import annotations
 
-from kg.extract.statements.offices.find import find
+from collections.abc import Iterable
+
+from kg.extract.claim import Claim, Scene
+from kg.extract.statements.offices.find import Offices
+from kg.extract.statements.offices.page import Page
+from kg.extract.statements.offices.residence import Residence
 
 __all__ = ["find"]
+
+
+def find(scene: Scene) -> Iterable[Claim]:
+    """Claims of leads, member_of and resident_of."""
+    page = Page(scene)
+    return [*Offices(page).claims(), *Residence(page).claims()]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.cast import Found
-from kg.extract.claim import Claim, Scene
+from kg.extract.claim import Claim
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.bare import Memory
 from kg.extract.statements.offices.chain import Chain
@@ -17,11 +17,6 @@ from kg.extract.statements.offices.verbs import Appointment, appointments
 _OF_PARENT = re.compile(r"党组$|党委$")
 _SPACES = re.compile(r"[ \u3000]+$")
 _BRACKET = re.compile(r"[ \u3000]*[（(]")
-
-
-def find(scene: Scene) -> Iterable[Claim]:
-    """Claims of leads and member_of."""
-    return list(Offices(Page(scene)).claims())
 
 
 class Offices:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.cast import Found
-from kg.extract.claim import Claim, Scene
+from kg.extract.claim import Claim
 from kg.extract.lexicon import alternatives
 from kg.extract.patterns import pattern
 from kg.extract.statements.offices import chain
@@ -25,23 +25,22 @@ _REACH = 6
 _CALLING = 5
 
 
-def find(scene: Scene) -> Iterable[Claim]:
-    """Claims of resident_of."""
-    return list(_Residence(Page(scene)).claims())
-
-
 @cache
 def _noun() -> re.Pattern[str]:
     strong, weak = alternatives("residents"), alternatives("residents_of_place")
     return re.compile(rf"(?P<strong>{strong})$|(?P<weak>{weak})$")
 
 
-class _Residence:
+class Residence:
+    """Finds the homes of a document's persons."""
+
     def __init__(self, page: Page) -> None:
+        """Start at the document's beginning."""
         self.page = page
         self.homes: dict[int, tuple[Found, Span]] = {}
 
     def claims(self) -> Iterator[Claim]:
+        """Claims of resident_of."""
         for person in self.page.persons:
             if person.kind != "reference" and (
                 home := self._called(person) or self._listed(person)
