@@ -166,6 +166,7 @@ def sample() -> nx.MultiDiGraph:
         add_edge(graph, line)
     add_edge(graph, PAST, past=True)
     graph.nodes[key_of(graph, "云岭省")]["background"] = True
+    graph.nodes[key_of(graph, "柳浪社区")]["scope"] = key_of(graph, "临江区")
     for line in BACKGROUND:
         subject, target = line.split("|")
         graph.add_edge(

@@ -134,6 +134,14 @@ def test_a_click_on_a_node_shows_its_card(opened: Open) -> None:
     assert not panel.is_visible()
 
 
+def test_an_ambiguous_name_says_where_it_belongs(opened: Open) -> None:
+    found = opened(sample())
+    found.page.fill("#search", "柳浪社区")
+    assert "临江区" in found.page.locator("#suggestions li").first.inner_text()
+    found.page.keyboard.press("Enter")
+    assert "临江区" in found.page.locator("#panel .about").inner_text()
+
+
 def test_the_places_code_is_on_its_card(opened: Open) -> None:
     found = opened(sample())
     found.choose("该区")
@@ -170,7 +178,7 @@ def test_the_keyboard_alone_leads_from_search_to_sentence(opened: Open) -> None:
 
 def test_what_the_keyboard_reaches_can_be_seen(opened: Open) -> None:
     found = opened(sample())
-    for _ in range(6):
+    for _ in range(8):
         found.page.keyboard.press("Tab")
         seen = found.ask("getComputedStyle(document.activeElement).outlineStyle")
         assert seen != "none", found.ask("document.activeElement.outerHTML")

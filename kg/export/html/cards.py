@@ -20,14 +20,15 @@ def card_data(graph: nx.MultiDiGraph, selection: Selection) -> Json:
     sentences = _Table()
     documents = _Documents(graph.graph.get("documents") or {})
     return {
-        "cards": [_node(node, graph.nodes[node]) for node in selection.nodes],
+        "cards": [_node(node, graph) for node in selection.nodes],
         "facts": [_edge(edge, sentences, documents) for edge in selection.edges],
         "sentences": sentences.rows,
         "documents": documents.rows,
     }
 
 
-def _node(node: str, attributes: Json) -> Json:
+def _node(node: str, graph: nx.MultiDiGraph) -> Json:
+    attributes = graph.nodes[node]
     return _filled(
         {
             "id": node,
@@ -36,9 +37,18 @@ def _node(node: str, attributes: Json) -> Json:
             "subtype": attributes.get("subtype"),
             "aliases": [str(alias) for alias in attributes.get("aliases") or ()],
             "code": attributes.get("code"),
+            "scope": _scope(attributes.get("scope"), graph),
             "background": bool(attributes.get("background")),
         }
     )
+
+
+def _scope(scope: str | None, graph: nx.MultiDiGraph) -> str | None:
+    """The name of what makes an ambiguous name unique, for people to read."""
+    if not scope:
+        return None
+    known = graph.nodes[scope].get("name") if scope in graph else None
+    return str(known or scope.rpartition("/")[2])
 
 
 def _edge(edge: Edge, sentences: _Table, documents: _Documents) -> Json:

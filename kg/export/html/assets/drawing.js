@@ -77,6 +77,7 @@ function startDrawing() {
   network.on("afterDrawing", drawOver);
   network.on("resize", () => setTimeout(turnIfNeeded));
   network.on("dragging", (event) => event.nodes.length && (version += 1));
+  stage.querySelector(".vis-network").tabIndex = -1; // the stage itself takes the keyboard
   spreadOut();
   fitAll(false);
 }

@@ -77,6 +77,7 @@ function nodeCard(node) {
       make("h2", { tabindex: -1 }, node.name), closeButton()),
     make("dl", { class: "about" },
       ...(node.aliases ? [make("dt", {}, say("aliases")), make("dd", {}, node.aliases.join("、"))] : []),
+      ...(node.scope ? [make("dt", {}, say("scope")), make("dd", {}, node.scope)] : []),
       ...(node.code ? [make("dt", {}, say("code")), make("dd", { class: "digits" }, node.code)] : [])),
     ...(groups.length ? groups : [make("p", { class: "quiet" }, say("no_facts"))]),
     hidden ? make("p", { class: "quiet" }, say("hidden_facts", { count: hidden })) : null,

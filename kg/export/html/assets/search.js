@@ -65,6 +65,7 @@ function showHits() {
     onclick: () => choose(i),
   }, swatch(node.type), make("span", { class: "name" }, node.name),
     via === node.name ? null : make("span", { class: "via" }, via),
+    node.scope ? make("span", { class: "via" }, node.scope) : null,
     make("span", { class: "kind" }, typeName(node.type))));
   if (!rows.length) rows.push(make("li", { class: "none", role: "option", "aria-disabled": true }, say("no_match")));
   list.replaceChildren(...rows);
