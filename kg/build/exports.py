@@ -8,10 +8,12 @@ from pathlib import Path
 
 from kg.build.config import Config
 from kg.build.follow import STORE
+from kg.build.judge import Judge, unused_decisions
 from kg.build.ledger import Ledger
 from kg.build.report import BuildReport, Changes
 from kg.build.statistics import statistics
 from kg.build.versions import writer_version
+from kg.build.worker import to_line
 from kg.build.writers import WRITERS
 from kg.export.files import whole
 from kg.store import Store
@@ -33,21 +35,22 @@ def write_exports(
     ledger: Ledger,
     output: Path,
     config: Config,
+    judge: Judge,
     progress: Progress,
     changes: Changes,
     notes: tuple[str, ...],
 ) -> BuildReport:
     """Write every file that is not as the ledger and the settings want it; the run's report."""
     with Store.open(output / STORE, config.base_iri, read_only=True) as store:
-        report = BuildReport(
-            statistics(store, ledger.count()), changes, _skipped(ledger), _warnings(ledger), notes
-        )
         if ledger.get(_STATE) != _state(output, config):
             outdate_exports(ledger)
             _write_graphs(store, output, config, progress)
-            _write_facts(ledger, output)
+            _write_facts(ledger, judge, output)
+            judge.note_unused(ledger)
             ledger.set(_STATE, _state(output, config))
             ledger.commit()
+        counts = statistics(store, ledger.count())
+    report = BuildReport(counts, changes, _skipped(ledger), _warnings(ledger), notes)
     _write_report(report, output)
     return report
 
@@ -59,9 +62,10 @@ def _write_graphs(store: Store, output: Path, config: Config, progress: Progress
     progress("Exporting", len(WRITERS), len(WRITERS))
 
 
-def _write_facts(ledger: Ledger, output: Path) -> None:
+def _write_facts(ledger: Ledger, judge: Judge, output: Path) -> None:
+    lines = map(to_line, map(judge.decided, ledger.all_facts())) if judge else ledger.lines()
     with whole(output / FACTS) as out:
-        out.writelines(f"{line}\n" for line in ledger.lines())
+        out.writelines(f"{line}\n" for line in lines)
 
 
 def _write_report(report: BuildReport, output: Path) -> None:
@@ -89,8 +93,9 @@ def _skipped(ledger: Ledger) -> tuple[tuple[str, str], ...]:
 
 
 def _warnings(ledger: Ledger) -> tuple[str, ...]:
-    return tuple(
+    found = (
         f"{document.id}: {warning}"
         for document in ledger.documents()
         for warning in document.warnings
     )
+    return (*unused_decisions(ledger), *found)

@@ -19,10 +19,11 @@ _REFILL_SHARE = 0.3
 _REFILL_LEAST = 20
 
 Advance = Callable[[int], None]
+Decided = Callable[[Facts], Facts]
 
 
-def follow(ledger: Ledger, output: Path, base_iri: str, advance: Advance) -> None:
-    """Bring the store in ``output`` to what the ledger says, and make that durable.
+def follow(ledger: Ledger, output: Path, base_iri: str, decided: Decided, advance: Advance) -> None:
+    """Bring the store in ``output`` to what the ledger says, as decided, and make that durable.
 
     Killed at any moment, the next call ends with the same store.
     """
@@ -30,12 +31,12 @@ def follow(ledger: Ledger, output: Path, base_iri: str, advance: Advance) -> Non
     pending = ledger.pending()
     store = None if _mostly(pending, ledger) else _usable(output / STORE, base_iri)
     if store is None:
-        _refill(ledger, output, base_iri, advance)
+        _refill(map(decided, ledger.all_facts()), output, base_iri, advance)
         ledger.settle(pending)
         ledger.commit()
         return
     with store:
-        _change(store, ledger, pending, advance)
+        _change(store, ledger, pending, decided, advance)
 
 
 def clear_leftovers(output: Path) -> None:
@@ -59,11 +60,11 @@ def _mostly(pending: tuple[str, ...], ledger: Ledger) -> bool:
     return len(pending) >= max(_REFILL_LEAST, _REFILL_SHARE * ledger.count())
 
 
-def _refill(ledger: Ledger, output: Path, base_iri: str, advance: Advance) -> None:
+def _refill(facts: Iterator[Facts], output: Path, base_iri: str, advance: Advance) -> None:
     """Fill a new store beside the old one and put it in its place."""
     part, old, final = output / _PART, output / _OLD, output / STORE
     with Store.open(part, base_iri) as store:
-        store.put_many(_counted(ledger.all_facts(), advance))
+        store.put_many(_counted(facts, advance))
         store.flush()
     if final.exists():
         final.rename(old)
@@ -78,7 +79,9 @@ def _counted(facts: Iterator[Facts], advance: Advance) -> Iterator[Facts]:
         advance(1)
 
 
-def _change(store: Store, ledger: Ledger, pending: tuple[str, ...], advance: Advance) -> None:
+def _change(
+    store: Store, ledger: Ledger, pending: tuple[str, ...], decided: Decided, advance: Advance
+) -> None:
     for start in range(0, len(pending), _FLUSH_EVERY):
         some = pending[start : start + _FLUSH_EVERY]
         for document_id in some:
@@ -86,7 +89,7 @@ def _change(store: Store, ledger: Ledger, pending: tuple[str, ...], advance: Adv
             if facts is None:
                 store.remove(document_id)
             else:
-                store.put(facts)
+                store.put(decided(facts))
             advance(1)
         store.flush()
         ledger.settle(some)

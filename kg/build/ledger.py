@@ -140,6 +140,10 @@ class Ledger:
         self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         self._mark(document_id)
 
+    def mark_all(self) -> None:
+        """The store has yet to follow on every document."""
+        self._db.execute("INSERT OR IGNORE INTO pending SELECT id FROM documents")
+
     def pending(self) -> tuple[str, ...]:
         """Ids of documents that the store may hold otherwise, or may not hold, sorted."""
         return tuple(row[0] for row in self._db.execute("SELECT id FROM pending ORDER BY id"))

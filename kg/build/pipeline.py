@@ -12,6 +12,7 @@ from kg.build.config import Config
 from kg.build.exports import outdate_exports, write_exports
 from kg.build.follow import clear_leftovers, follow
 from kg.build.harvest import Harvest
+from kg.build.judge import Judge
 from kg.build.ledger import NAME as LEDGER
 from kg.build.ledger import Ledger, Via, open_ledger
 from kg.build.lock import only_writer
@@ -127,6 +128,7 @@ class _Run:
         self._progress = progress
         self._loud = loud
         self._notes: list[str] = []
+        self._judge = Judge(output)
         ledger.set("base_iri", config.base_iri)
         clear_parts(output)
         clear_leftovers(output)
@@ -161,13 +163,20 @@ class _Run:
     def finish(self, changes: Changes) -> BuildReport:
         """Let the store and the exports follow the ledger, and report."""
         base_iri = self._config.base_iri
+        self._judge.announce(self._ledger)
         total = len(self._ledger.pending())
         if total:
             outdate_exports(self._ledger)
         storing = Phase("Storing", total, self._progress)
-        follow(self._ledger, self._output, base_iri, storing.advance)
+        follow(self._ledger, self._output, base_iri, self._judge.decided, storing.advance)
         return write_exports(
-            self._ledger, self._output, self._config, self._progress, changes, tuple(self._notes)
+            self._ledger,
+            self._output,
+            self._config,
+            self._judge,
+            self._progress,
+            changes,
+            tuple(self._notes),
         )
 
     def _drop(self, work: Plan) -> int:

@@ -18,6 +18,7 @@ VERBS = (
     "query",
     "show",
     "export",
+    "push",
     "eval",
 )
 

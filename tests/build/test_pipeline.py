@@ -231,3 +231,34 @@ def test_an_added_file_that_becomes_an_input_goes_with_it(news: Path, tmp_path: 
     (news / "茶园.txt").unlink()
     build([news], output, CONFIG)
     assert "茶园" not in ids(output)
+
+
+def test_decisions_are_applied_by_every_build_and_outlive_it(news: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build([news], output, CONFIG)
+    undecided = exported(output)
+    place = next(
+        entity["id"]
+        for line in (output / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+        for entity in json.loads(line)["entities"]
+        if entity["type"] == "Organization"
+    )
+    decisions = output / "decisions.yaml"
+    text = f"- rename: {place}\n  to: 改了的名字\n- same: [org/没有甲, org/没有乙]\n"
+    decisions.write_text(text, encoding="utf-8")
+    report = build([news], output, CONFIG)
+    assert changes(report) == (0, 4, 0)
+    for name in ("graph.ttl", "facts.jsonl"):
+        assert "改了的名字" in (output / name).read_text(encoding="utf-8")
+    assert [warning for warning in report.warnings if "decisions.yaml:3" in warning]
+    decisions.unlink()
+    build([news], output, CONFIG)
+    assert exported(output) == undecided
+
+
+def test_a_broken_decision_is_refused_with_its_line(news: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    build([news], output, CONFIG)
+    (output / "decisions.yaml").write_text("- sme: [org/甲, org/乙]\n", encoding="utf-8")
+    with pytest.raises(Error, match=r"decisions\.yaml"):
+        build([news], output, CONFIG)
