@@ -17,6 +17,7 @@ VERBS = (
     "remove",
     "query",
     "show",
+    "serve",
     "export",
     "push",
     "eval",

@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Route
 
+from kg.serve import explorer
 from kg.serve.graph_store import graphs
 from kg.serve.source import Source
 from kg.serve.sparql import sparql
@@ -35,6 +36,7 @@ def _routes() -> list[BaseRoute]:
         Route("/sparql/", sparql, methods=_READ_AND_WRITE),
         Route("/graphs", graphs, methods=_READ_AND_WRITE),
         Route("/graphs/{path:path}", graphs, methods=_READ_AND_WRITE),
+        *explorer.routes(),
     ]
 
 
