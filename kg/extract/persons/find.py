@@ -18,7 +18,8 @@ from kg.language import Sentence, Token
 from kg.model import Span
 
 #: How much evidence of its own a name needs, by what makes it expected.
-_TITLE, _MEMBER, _NOUN, _LIST, _TAGGED, _SPEECH, _CALLING = 1.0, 5.0, 5.0, 2.5, 2.6, 5.2, 2.5
+_TITLE, _LIST, _TAGGED, _CALLING = 1.0, 2.5, 2.6, 2.5
+_MEMBER, _NOUN, _RESIDENT, _SPEECH = 5.0, 5.0, 3.8, 5.2
 _GAP = re.compile(r"[ \u3000]*(?:[（(](?:挂职|兼|女|代)[)）])?[ \u3000]*[:：]?[ \u3000]*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,60}[)）]")
 _JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u3000]*")
@@ -63,7 +64,7 @@ def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot
     start, end = sentence.span.start, sentence.span.end
     for name_start, name_end in dotted_names(text, sentence, reader):
         yield Spot(Span(name_start, name_end), text[name_start:name_end], "dotted", 4.0)
-    yield from (Spot(s, n, "spaced", 3.5) for s, n in spaced_names(text, start, end))
+    yield from (Spot(s, n, "spaced", 3.5) for s, n in spaced_names(text, start, end, reader))
     for span in minority_mentions(text, sentence, reader):
         yield Spot(span, span.of(text), "minority", 3.0)
     yield from _after_titles(text, start, end, reader)
@@ -97,7 +98,8 @@ def _after_titles(text: str, start: int, end: int, reader: Reader) -> Iterator[S
 def _after_nouns(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
     for match in _nouns().finditer(text, start, end):
         gap = _GAP.match(text, match.end())
-        yield from _read(reader, gap.end() if gap else match.end(), end, _NOUN, "noun", 2.8)
+        threshold = _RESIDENT if match.group() in words("residents") else _NOUN
+        yield from _read(reader, gap.end() if gap else match.end(), end, threshold, "noun", 2.8)
 
 
 def _appointed(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
@@ -241,6 +243,8 @@ def _subject_like(start: int, end: int, reader: Reader) -> bool:
     before = reader.token_at(start - 1)
     if before is None or before.pos == "w":
         after = reader.token_at(end)
+        if after is not None and after.text in words("speech_verbs"):
+            return True
         return after is None or after.pos in {"v", "p", "d", "w", "vd", "r", "u", "c", "ad"}
     return False
 

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from kg.extract.lexicon import words
 from kg.extract.persons.reading import Reader
 from kg.extract.persons.shape import is_chinese_name, minority_names, surname_lengths
+from kg.extract.titles import posts_in
 from kg.language import Sentence
 from kg.model import Span
 
 _DOT = re.compile(r"(?<=[一-鿿])[·•・](?=[一-鿿A-Z])")
 _SPACE = r"[ \u3000]{1,3}"
-_SPACED = re.compile(
-    rf"(?<![一-鿿])([一-鿿]){_SPACE}([一-鿿]){_SPACE}([一-鿿])(?![一-鿿])"
-    rf"|(?<![一-鿿])([一-鿿]{{1,2}}){_SPACE}([一-鿿]{{1,2}})(?![一-鿿])"
-    rf"|(?<=记者)[ \u3000]*([一-鿿]){_SPACE}([一-鿿])(?![一-鿿])"
+_THREE = re.compile(
+    rf"([一-鿿]){_SPACE}([一-鿿]){_SPACE}([一-鿿])(?![一-鿿]|{_SPACE}[一-鿿](?![一-鿿]))"
 )
+_TWO = re.compile(rf"([一-鿿]{{1,2}}){_SPACE}([一-鿿]{{1,2}})(?![一-鿿])")
+_RUNNING = re.compile(rf"([一-鿿]{{1,2}}){_SPACE}([一-鿿])")
+_START = re.compile(r"(?<![一-鿿])[一-鿿]")
 _LONGEST = 10
 
 
@@ -67,18 +69,37 @@ def _is_name_character(character: str) -> bool:
     return character in words("transliteration")
 
 
-def spaced_names(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
-    """张  伟: a surname, spaces, and a single given character."""
-    for match in _SPACED.finditer(text, start, end):
-        parts = [i for i in range(1, 8) if match.group(i)]
-        name = "".join(match.group(i) for i in parts)
-        surname = surname_lengths(name, 0)
-        if (
-            is_chinese_name(name)
-            and len(match.group(parts[0])) in surname
-            and name not in words("not_persons")
-        ):
-            yield Span(match.start(parts[0]), match.end()), name
+def spaced_names(text: str, start: int, end: int, reader: Reader) -> Iterator[tuple[Span, str]]:
+    """张  伟, 段 云 飞: a surname, spaces, and given characters; in running text after a post."""
+    last = start
+    after_posts = {_skip(text, p.span.end) for p in posts_in(text, start, end)}
+    begins = {m.start() for m in _START.finditer(text, start, end)}
+    for at in sorted(begins | after_posts):
+        found = _spaced_at(text, at, end, at in after_posts, reader) if at >= last else None
+        if found is not None:
+            last = found[0].end
+            yield found
+
+
+def _skip(text: str, at: int) -> int:
+    while text[at : at + 1] in (" ", "\u3000"):
+        at += 1
+    return at
+
+
+def _spaced_at(
+    text: str, at: int, end: int, after_post: bool, reader: Reader
+) -> tuple[Span, str] | None:
+    for form in (_THREE, _TWO, _RUNNING):
+        match = form.match(text, at, end)
+        if match is None or (form is _RUNNING and not after_post):
+            continue
+        name = "".join(match.groups())
+        surname = len(match.group(1)) in surname_lengths(name, 0) and is_chinese_name(name)
+        whole = form is not _RUNNING or reader.is_boundary(match.end())
+        if surname and whole and name not in words("not_persons"):
+            return Span(at, match.end()), name
+    return None
 
 
 def minority_mentions(text: str, sentence: Sentence, reader: Reader) -> Iterator[Span]:

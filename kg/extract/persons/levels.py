@@ -19,6 +19,21 @@ _LEVELS = {
     "村医": "村", "村文书": "村", "村官": "村", "屯长": "屯",
     "市议员": "市", "县议员": "县", "区议员": "区", "大学生村官": "村",
 }  # fmt: skip
+_GROUP = "党组"
+
+
+def bodies_of_groups(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """X局 of X局党组, where no mention of it begins there."""
+    known = {(c.span.start, c.canonical) for c in candidates if c.type == "Organization"}
+    for c in candidates:
+        name = c.canonical.removesuffix(_GROUP)
+        whole = c.type == "Organization" and c.text.endswith(_GROUP) and len(c.text) > 3
+        if whole and (c.span.start, name) not in known:
+            span = Span(c.span.start, c.span.end - len(_GROUP))
+            text = c.text.removesuffix(_GROUP)
+            yield Candidate(
+                span, text, "Organization", 1.0, "body-of-group", name=name, nested=True
+            )
 
 
 def places_in_posts(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]:

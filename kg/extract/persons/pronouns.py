@@ -12,6 +12,7 @@ from kg.language import Sentence, Token
 
 _PRONOUNS = frozenset({"他", "她"})
 _VERBS = frozenset({"v", "vd", "p", "d", "ad"})
+_AND = frozenset({"、", "和", "与", "及", "以及", "跟", "同"})
 _OPEN, _CLOSE = "“「『", "”」』"
 
 
@@ -54,10 +55,17 @@ def _subject(persons: list[Candidate], sentence: Sentence) -> str | None:
     names = dict.fromkeys(p.canonical for p in persons)
     if len(names) == 1:
         return next(iter(names))
-    acting = [p for p in persons if _acts(p, sentence.tokens)]
+    acting = [p for p in persons if _acts(p, sentence.tokens) and not _joined(p, persons, sentence)]
     speaking = [p for p in acting if _speaks(p, sentence.tokens)]
     chosen = dict.fromkeys(p.canonical for p in (speaking or acting))
     return next(iter(chosen)) if len(chosen) == 1 else None
+
+
+def _joined(person: Candidate, persons: list[Candidate], sentence: Sentence) -> bool:
+    """Whether the person is the last of a list right before: 甲和乙 are both the subject."""
+    before = next((t for t in reversed(sentence.tokens) if t.end <= person.span.start), None)
+    ends = {p.span.end for p in persons}
+    return before is not None and before.text in _AND and before.start in ends
 
 
 def _after(person: Candidate, tokens: tuple[Token, ...]) -> Token | None:

@@ -32,7 +32,8 @@ def fits(base: str, body: Found) -> bool | None:
 
 def _irregular(holding: Holding, body: Found) -> bool:
     """Whether the body's name does not tell its kind: it has a post that its name does not fit."""
-    return body is holding.body and fits(holding.post.base, body) is False
+    group = body.name.endswith(("党组", "党委", "支部", "总支", "工委"))
+    return body is holding.body and not group and fits(holding.post.base, body) is False
 
 
 class Memory:

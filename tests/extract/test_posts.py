@@ -1,0 +1,142 @@
+"""Who holds which post where: before and after names, in rows, by verbs; and what is past."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.titles import posts_in
+from kg.model import Facts
+
+Extract = Callable[..., Facts]
+Edge = tuple[str, str, str, str | None]
+
+
+def posts(facts: Facts, *, past: bool = False) -> set[Edge]:
+    """The posts of today, or the former ones, as (person, edge, body, role)."""
+    names = {e.id: e.name for e in facts.entities}
+    return {
+        (names[s.subject], s.predicate, names[s.object], s.role)
+        for s in facts.statements
+        if s.predicate in ("leads", "member_of") and s.past is past and "/" in s.subject
+        if s.subject.startswith("Person/")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "edges"),
+    [
+        (
+            "湄潭县委书记郗明远、县长高远出席会议。",
+            {("郗明远", "leads", "湄潭县委", "书记"), ("高远", "leads", "湄潭县", "县长")},
+        ),
+        (
+            "湄潭县委副书记、县长高远主持会议。",
+            {("高远", "member_of", "湄潭县委", "副书记"), ("高远", "leads", "湄潭县", "县长")},
+        ),
+        (
+            "湄潭县政协副主席任素云、秘书长邓可参加调研。",
+            {
+                ("任素云", "member_of", "湄潭县政协", "副主席"),
+                ("邓可", "member_of", "湄潭县政协", "秘书长"),
+            },
+        ),
+        (
+            "湄潭县副县长乔育林、郝月清出席。",
+            {
+                ("乔育林", "member_of", "湄潭县", "副县长"),
+                ("郝月清", "member_of", "湄潭县", "副县长"),
+            },
+        ),
+        (
+            "湄潭县教育局局长封小雨（县政协委员）发言。",
+            {
+                ("封小雨", "leads", "湄潭县教育局", "局长"),
+                ("封小雨", "member_of", "湄潭县政协", "委员"),
+            },
+        ),
+        (
+            "会议决定任命覃小林为湄潭县水务局局长。",
+            {("覃小林", "leads", "湄潭县水务局", "局长")},
+        ),
+        (
+            "湄潭县茶叶商会选举苗青云任会长。",
+            {("苗青云", "leads", "湄潭县茶叶商会", "会长")},
+        ),
+        (
+            "湄潭县水务局总工程师阮子涵答复了提问。",
+            {("阮子涵", "member_of", "湄潭县水务局", "总工程师")},
+        ),
+    ],
+)
+def test_posts(extract: Extract, text: str, edges: set[Edge]) -> None:
+    assert posts(extract(text)) == edges
+
+
+def test_a_party_group_is_a_post_in_the_body_too(extract: Extract) -> None:
+    facts = extract("湄潭县水务局党组书记、局长覃小林通报了情况。")
+    assert {
+        ("覃小林", "leads", "湄潭县水务局", "党组书记"),
+        ("覃小林", "leads", "湄潭县水务局", "局长"),
+    } <= posts(facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "湄潭县水务局原局长覃小林到场。",
+        "覃小林，男，汉族，曾任湄潭县水务局局长。",
+        "会议决定免去覃小林的湄潭县水务局局长职务。",
+    ],
+)
+def test_former_posts_are_past(extract: Extract, text: str) -> None:
+    facts = extract(text)
+    assert posts(facts) == set()
+    assert ("覃小林", "leads", "湄潭县水务局", "局长") in posts(facts, past=True)
+
+
+def test_a_planned_post_is_no_edge(extract: Extract) -> None:
+    assert posts(extract("覃小林，男，汉族，拟任湄潭县水务局局长。")) == set()
+
+
+def test_a_career_goes_on_in_the_next_sentence(extract: Extract) -> None:
+    facts = extract("覃小林，男，汉族，1974年10月生。现任湄潭县水务局局长。")
+    assert posts(facts) == {("覃小林", "leads", "湄潭县水务局", "局长")}
+
+
+def test_a_post_of_something_unknown_goes_to_nobody_else(extract: Extract) -> None:
+    facts = extract("湄潭县水务局局长覃小林到会。某某专项行动总协调人才小组组长高远讲话。")
+    assert not any(edge[0] == "高远" for edge in posts(facts))
+
+
+def test_the_evidence_holds_both_ends_and_the_post(extract: Extract) -> None:
+    text = "湄潭县政协副主席任素云、秘书长邓可参加调研。"
+    for statement in extract(text).statements:
+        evidence = statement.evidence
+        assert evidence is not None
+        for part in (evidence.subject, evidence.object, evidence.trigger):
+            assert part is None or evidence.span.contains(part)
+        assert evidence.span.of(text) == evidence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("常务副县长和县委副书记", ["常务副县长", "副书记"]),
+        ("代表团、主席台、书记处、委员会", []),
+        ("高级农艺师兼站长", ["高级农艺师", "站长"]),
+        ("主　任：", ["主任"]),
+    ],
+)
+def test_posts_in_text(text: str, roles: list[str]) -> None:
+    assert [p.role for p in posts_in(text, 0, len(text))] == roles
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [("局长", "lead"), ("副局长", "member"), ("名誉会长", "member"), ("秘书长", "member")],
+)
+def test_deputies_and_honorary_posts_do_not_lead(role: str, kind: str) -> None:
+    (post,) = posts_in(role, 0, len(role))
+    assert post.kind == kind

@@ -1,0 +1,49 @@
+"""Who lives where, and what does not say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Facts
+
+Extract = Callable[..., Facts]
+
+
+def homes(facts: Facts) -> set[tuple[str, str]]:
+    """The persons with their places."""
+    names = {e.id: e.name for e in facts.entities}
+    return {
+        (names[s.subject], names[s.object])
+        for s in facts.statements
+        if s.predicate == "resident_of"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云溪社区居民卜丽云种了一院花。", {("卜丽云", "云溪社区")}),
+        ("柳湾村村民牛有福、马小兰报了名。", {("牛有福", "柳湾村"), ("马小兰", "柳湾村")}),
+        ("柳湾村今年收成好。村民牛有福笑了。", {("牛有福", "柳湾村")}),
+        ("家住云溪社区的退休教师孔令云来了。", {("孔令云", "云溪社区")}),
+        ("孔令云住在云溪社区。", {("孔令云", "云溪社区")}),
+        ("柳湾村种粮大户崔建林买了新农机。", {("崔建林", "柳湾村")}),
+        ("柳湾村的老木匠崔建林修好了桥。", {("崔建林", "柳湾村")}),
+    ],
+)
+def test_residents(extract: Extract, text: str, expected: set[tuple[str, str]]) -> None:
+    assert homes(extract(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云溪社区党委书记卜丽云说，居民很满意。",
+        "卜丽云以前不住在云溪社区。",
+        "卜丽云，湄潭县人，在外打工多年。",
+    ],
+)
+def test_what_does_not_say_where_somebody_lives(extract: Extract, text: str) -> None:
+    assert homes(extract(text)) == set()
