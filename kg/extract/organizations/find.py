@@ -20,7 +20,7 @@ from kg.model import Span
 #: What may follow a suffix inside one word of the tagger: posts, so that 县委|书记 is split.
 _POST = re.compile(r"副?(?:第[一二三]书记|书记|常委|委员|代表|党员|会员|主委|科长|处长|股长|庭长|厅长|司长|教导员|指导员|政委|支队长|中队长|大队长|系主任|主席|主任|部长|局长|院长|会长|校长|所长|站长|队长|班子|机关|领导|成员|大院|礼堂|全会|会议|常委会|系统|干部|协办|主办|承办|联办|举办|通知|决定|于|会同|召开)")
 #: Ends of words that are no ends of names.
-_NO_END = re.compile(r"(?:常委|政委|评委|编委|董事局|总部|主委|[展客餐大舞歌]厅|[村居]委会办公室|体系|关系|联系|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
+_NO_END = re.compile(r"(?:常委|政委|评委|编委|董事局|总部|主委|协商会|(?:慰问|考察|调研|检查|督查|督导|评审|专家|采访|摄制)组|[展客餐大舞歌]厅|[村居]委会办公室|体系|关系|联系|[协主承举创兴开督合筹申查快速停买包代]办|领办|[内外全西东南北中下上干]部|[大全布格结时僵]局|何处|[坏好益长短用住去到出]处)$")
 
 
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:
@@ -46,7 +46,14 @@ def _of_sentence(tape: Tape, places: dict[int, Candidate], shorts: re.Pattern[st
         for match in shorts.finditer(tape.text, tape.start, tape.end):
             bodies[match.end()] = _make(tape, *match.span(), None, 2.3, "declared")
     for start, end in _known(tape):
-        bodies.setdefault(end, _make(tape, start, end, known()[tape.text[start:end]], 2.2, "known"))
+        name = tape.text[start:end]
+        body = _make(tape, start, end, known()[name], 2.2, "known")
+        above = next((name[:n] for n in (5, 4) if n < len(name) and name[:n] in _ROOTS), None)
+        if above is not None:
+            body = replace(body, parent=above)
+            upper = _make(tape, start, start + len(above), known()[above], 2.2, "known")
+            bodies.setdefault(upper.span.end, upper)
+        bodies[end] = body
     for match in ends().finditer(tape.text, tape.start, tape.end):
         end = match.end()
         body = None if end in bodies else _ending_at(tape, walker, end)
@@ -54,7 +61,7 @@ def _of_sentence(tape: Tape, places: dict[int, Candidate], shorts: re.Pattern[st
             bodies[end] = body
     for token in tape.tokens:
         if token.pos == "ORG" and _tagged_only(tape, token, bodies, places):
-            bodies[token.end] = _make(tape, token.start, token.end, None, 1.4, "tagged")
+            bodies[token.end] = _make(tape, token.start, token.end, None, 1.9, "tagged")
     return _nested(list(bodies.values()))
 
 
@@ -161,7 +168,7 @@ _GENERIC = re.compile(
 _TERM = re.compile(r"(?<!政协)(?<!代表大会)第.{1,3}届(?:委员会|常务委员会)$|[一二三四五六七八九十两几\d]+[家所个名支]")
 _PLURAL = frozenset(("直辖", "县级", "地级", "各级", "发达", "贫困", "兄弟", "乡镇", "县市"))
 #: Short ends that hold the business themselves (区教委).
-_WHOLE = re.compile(r"[^管党].?[委办]")
+_WHOLE = re.compile(r"[^管党].?[委办]|[农卫体艺技党]校|中专|职高")
 
 
 def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
@@ -213,7 +220,9 @@ def _known(tape: Tape) -> Iterator[tuple[int, int]]:
                     break
 
 
-_TAIL = frozenset("心站所院会社团队部厂店台报库段处室馆校局署庭组军联盟宫园党系刊网司行")
+#: Bodies whose parts begin with their name.
+_ROOTS = frozenset(("中共中央", "全国政协", "全国人大", "全国妇联"))
+_TAIL = frozenset("心站所院社团队部厂店台报库段处室馆校局署庭组军联盟宫园党系刊网司行")
 
 
 def _tagged_only(tape: Tape, token: Token, bodies: dict[int, Candidate], places: dict[int, Candidate]) -> bool:

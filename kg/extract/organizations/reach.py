@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"[（(][^（）()，。]{2,6}[）)][^（）()，。、；
 _GLUED = "省市县区州旗镇乡村校"
 #: Words that join bodies, glued into names by the tagger.
 _JOINT = re.compile(
-    r"(?:会同|协同|联合|联手|携手|协办|主办|承办)(?=[省市县区州镇乡村])|(?<=[局委办院厅部会协司])(?:会同|协同|联手|携手|联合)(?![会国体社办党支])|(?<=[局厅院校协馆])[和与及](?=.{3})|(?<=[委会部])[与及](?=.{3})"
+    r"(?:会同|协同|联合|联手|携手|协办|主办|承办)(?=[省市县区州镇乡村])|(?<=[局委办院厅部会协司])(?:会同|协同|联手|携手|联合)(?![会国体社办党支])|(?<=[局厅院校馆])[和与及](?=.{3})|(?<=[委会部协])[与及](?=.{3})"
 )
 #: Bodies whose name begins with these and goes on with a place: 共青团|宁化|县委.
 _BEFORE_PLACE = re.compile(r"(?:中国共产主义青年团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|武警|国网|中国农业银行|人民银行|国家税务总局|中国邮政集团)$")
@@ -97,6 +97,8 @@ class Walker:
             if not self._absorbs(token, head, position) or token.pos == "PER" and firm is not None:
                 break
             position = self._after_joint(token, position)
+            if token.text.startswith(_NATION) and token.pos in ("n", "nz") and len(token.text) > 2:
+                return Reach(position, "nation", quoted=quoted)
             if self._glued(token) and position == token.start:
                 return Reach(position, "scope", scope=_scope_of(token.text))
             if token.pos in ("ORG", "nz", "nw", "LOC"):

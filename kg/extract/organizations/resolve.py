@@ -132,6 +132,8 @@ def _under_parent(c: Candidate, text: str, bodies: list[Candidate], context: Con
         if kinds or sentence is None or body.span.start < sentence.span.start:
             break
         top = body.parent if body.parent and body.rule != "known" else body.canonical
+        if text == "书记处":
+            top = top.removesuffix("政治局")
         if not top.endswith(("党组", "党委")):
             return replace(c, name=top + text, parent=top, place=body.place, subtype=body.subtype)
     return replace(c, name=text) if len(text) >= 6 else None

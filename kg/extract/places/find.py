@@ -242,7 +242,8 @@ def _suffixed(tape: Tape, token: Token, head: PlaceHead, places: dict[int, Candi
         return
     score = (2.2 if head.subtype == "Site" else 1.9) if reach.named else 0.8
     if reach.quoted:
-        score = _QUOTED if head.subtype == "Site" and head.text not in words("place_quoted_weak") else 1.0
+        strong = head.subtype == "Site" and suffix - begin >= 5
+        score = _QUOTED if strong and head.text not in words("place_quoted_weak") else 1.0
     if len(name) - len(head.text) < 2 and (reach.scope is None and reach.place is None or begin != reach.begin):
         return
     place = reach.place.text if reach.place is not None else reach.scope
