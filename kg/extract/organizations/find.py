@@ -44,6 +44,8 @@ def _of_sentence(tape: Tape, places: dict[int, Candidate], shorts: re.Pattern[st
     walker = Walker(tape, places, bodies)
     if shorts is not None:
         for match in shorts.finditer(tape.text, tape.start, tape.end):
+            if _inside_name(tape, match):
+                continue
             bodies[match.end()] = _make(tape, *match.span(), None, 2.3, "declared")
     for start, end in _known(tape):
         name = tape.text[start:end]
@@ -59,10 +61,36 @@ def _of_sentence(tape: Tape, places: dict[int, Candidate], shorts: re.Pattern[st
         body = None if end in bodies else _ending_at(tape, walker, end)
         if body is not None:
             bodies[end] = body
+            other = _levels(tape, body)
+            if other is not None:
+                bodies[other.span.end] = other
     for token in tape.tokens:
         if token.pos == "ORG" and _tagged_only(tape, token, bodies, places):
             bodies[token.end] = _make(tape, token.start, token.end, None, 1.9, "tagged")
     return _nested(list(bodies.values()))
+
+
+def _levels(tape: Tape, body: Candidate) -> Candidate | None:
+    """省政协 in 省、市政协: the bare level before is short for a body of its own."""
+    start = body.span.start
+    if body.rule != "suffix-scope" or tape.before(start) != "、":
+        return None
+    token = tape.ending(start - 1)
+    if token is None or token.text not in ("省", "市", "县", "区", "州"):
+        return None
+    name = token.text + body.text[1:]
+    found = _make(tape, token.start, token.end, body.subtype, 2.1, "suffix-scope", place=token.text)
+    return replace(found, name=name)
+
+
+def _inside_name(tape: Tape, match: re.Match[str]) -> bool:
+    """Whether a short name stands inside the full one (云岭县|青峰茶业|有限公司)."""
+    token = tape.over(match.start())
+    glued = token is not None and token.pos == "ORG" and token.start < match.start()
+    return glued or bool(_LEGAL.match(tape.text, match.end()))
+
+
+_LEGAL = re.compile(r"(?:集团|股份|控股)?(?:有限|责任|股份)*公司")
 
 
 def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
@@ -75,7 +103,11 @@ def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     if reach is None:
         return _bare(tape, head, end)
     if head.reach != "committee" and not _holds(tape, head, reach, end):
-        return _part(tape, head, reach, end) or _bare(tape, head, end)
+        return (
+            _ellipsis(tape, walker, head, reach, end)
+            or _part(tape, head, reach, end)
+            or _bare(tape, head, end)
+        )
     place = reach.place.text if reach.place is not None else reach.scope
     parent = reach.parent.text if reach.parent is not None else reach.noun
     rule = f"suffix-{reach.anchor}"
@@ -86,12 +118,28 @@ def _ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
 _LEAD = re.compile(r"[^\w“《（(]+|会同(?!县)|协同|携手")
 
 
+_AND = frozenset("、和与及")
+
+
+def _ellipsis(tape: Tape, walker: Walker, head: Head, reach: Reach, end: int) -> Candidate | None:
+    """卫健局 in 市教育局、卫健局: what is left out is the same as in the body before."""
+    before = walker.bodies.get(reach.begin - 1)
+    if before is None or tape.before(reach.begin) not in _AND or head.reach not in ("words", "scope"):
+        return None
+    if before.text[-1] != head.text[-1] or not 3 <= end - reach.begin <= 12:
+        return None
+    return _make(tape, reach.begin, end, head.subtype, 1.8, "ellipsis", place=before.place)
+
+
 def _make(tape: Tape, start: int, end: int, subtype: str | None, score: float, rule: str,
           place: str | None = None, parent: str | None = None) -> Candidate:
     lead = _LEAD.match(tape.text, start, end)
     start = lead.end() if lead is not None else start
     text = tape.text[start:end]
     return Candidate(Span(start, end), text, "Organization", score, rule, subtype=subtype, place=place, parent=parent)
+
+
+_CENTRAL = re.compile("支行|小学|幼儿园|学校|卫生院|医院|城区|广场|村|镇|站|校|主任")
 
 
 def _complete(tape: Tape, end: int, head: Head) -> bool:
@@ -102,6 +150,8 @@ def _complete(tape: Tape, end: int, head: Head) -> bool:
     token = tape.over(end)
     if token is None:
         return True
+    if head.text == "中心" and _CENTRAL.match(tape.text, end):
+        return False
     if head.text[-1] == "委" and tape.after(end) == "员":
         return False
     if _POST.match(tape.text, end):
@@ -124,6 +174,8 @@ def _committee(tape: Tape, walker: Walker, head: Head, end: int) -> Reach | None
     token = tape.over(begin)
     if token is not None and token.start < begin and token.pos in ("ORG", "LOC"):
         before = tape.text[token.start : begin]
+        if walker.after_joint(token, begin) == begin:
+            return Reach(begin, "scope", scope=head.text[:-1])
         if before in ("中共", "省", "共青团"):
             return Reach(token.start, "scope", scope=head.text[:-1])
         return Reach(token.start, "tagged")

@@ -15,7 +15,7 @@ from kg.language import Token
 
 #: Administrative words that may begin a name and point to the place in focus.
 SCOPES = frozenset(
-    ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村", "社区", "街道", "自治区", "自治州", "自治县", "市区", "校", "院", "地区")
+    ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村", "社区", "街道", "自治区", "自治州", "自治县", "市区", "地区")
 )
 _OWN = frozenset(("该局", "该院", "该校", "该公司", "该厂", "该会", "该所", "该中心", "我院", "我校", "我局", "我会", "本院", "本校", "我们学院", "我们学校"))
 #: Words that begin with an administrative character and are no bare 市, 县, 区 …
@@ -96,7 +96,7 @@ class Walker:
                 break
             if not self._absorbs(token, head, position) or token.pos == "PER" and firm is not None:
                 break
-            position = self._after_joint(token, position)
+            position = self.after_joint(token, position)
             if token.text.startswith(_NATION) and token.pos in ("n", "nz") and len(token.text) > 2:
                 return Reach(position, "nation", quoted=quoted)
             if self._glued(token) and position == token.start:
@@ -113,7 +113,8 @@ class Walker:
         """Whether a word that joins bodies begins the token, whatever its tag (会同县广电局/v)."""
         return any(token.start < j <= position for j in self._joints)
 
-    def _after_joint(self, token: Token, position: int) -> int:
+    def after_joint(self, token: Token, position: int) -> int:
+        """Behind the last joining word inside the token before ``position``, or its start."""
         inner = (j for j in self._joints if token.start < j <= position)
         return max(inner, default=token.start)
 
@@ -135,7 +136,7 @@ class Walker:
 
     def _inside(self, token: Token, position: int, head: Head, quoted: bool) -> Reach | None:
         """An anchor inside a word that the tagger takes for a body: 联合|市红十字会, 昭通市|镇雄县|水务局."""
-        begin = self._after_joint(token, position)
+        begin = self.after_joint(token, position)
         if begin == position:
             return None
         for at in range(position, begin, -1):
@@ -189,6 +190,8 @@ class Walker:
         noun = self._noun(token, head, end)
         if noun is not None:
             return noun
+        if token is not None and token.text in ("校", "院") and head.reach != "open":
+            return Reach(token.start, "reference", noun=token.text)
         if token is not None and token.text in SCOPES:
             if self.tape.before(token.start) == "驻":
                 return self._stationed(token.start - 1, token.text)

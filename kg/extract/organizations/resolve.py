@@ -52,6 +52,10 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
     text = plain(c.name or c.text)
     if c.rule == "bare":
         return _under_parent(c, text, bodies, context)
+    if c.rule == "ellipsis" or c.rule == "suffix-tagged" and c.place is None:
+        beside = _of_list(c, text, bodies)
+        if beside is not None or c.rule == "ellipsis":
+            return beside
     if c.rule == "village":
         return _of_village(c, text, focus)
     if c.rule == "suffix-stationed":
@@ -162,6 +166,18 @@ def _beside(c: Candidate, text: str, bodies: list[Candidate], context: Context) 
     return None
 
 
+def _of_list(c: Candidate, text: str, bodies: list[Candidate]) -> Candidate | None:
+    """财政局 in 市教育局、财政局: the bureau of the same place."""
+    before = next((b for b in reversed(bodies) if not b.nested), None)
+    if before is None or not 0 < c.span.start - before.span.end <= 1 or before.place is None:
+        return None
+    head = head_at(text, 0, len(text))
+    same = before.text[-1] == text[-1] and len(text) <= 8
+    if head is None or head.reach not in ("words", "scope") or not same or not before.canonical.startswith(before.place):
+        return None
+    return replace(c, name=before.place + text, place=before.place)
+
+
 def _of_village(c: Candidate, text: str, focus: Focus) -> Candidate | None:
     """村委会 of the village in focus, 居委会 of the community, 业委会 of the estate."""
     words_ = {"村": ("村",), "居": ("社区", "小区"), "社": ("社区",), "业": ("小区", "社区")}
@@ -178,7 +194,7 @@ def _under_noun(c: Candidate, text: str, bodies: list[Candidate], context: Conte
     ends = tuple(table("organization_references").get(noun, (noun,)))
     own = (c.parent or c.text).startswith(("我", "本")) or context.text[c.span.start - 1 : c.span.start] in ("我", "本")
     for body in _main_first(bodies, ends) if own else reversed(bodies):
-        if body.canonical.endswith(ends) and not body.nested:
+        if body.canonical.endswith(ends):
             rest = text[len(c.parent or ""):] if text.startswith(c.parent or "") else text[1:]
             return replace(c, name=body.canonical + rest, parent=body.canonical, place=body.place)
     return None

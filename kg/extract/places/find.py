@@ -19,7 +19,9 @@ from kg.model import Span
 
 _HAN = re.compile(r"[㐀-鿿]")
 #: 云南东北部 is spoken of as 云南.
-_PART = re.compile(r"(?<=..)[东西南北中]{1,2}部$")
+_PART = re.compile(
+    r"(?<=..)[东西南北中]{1,2}部$|(?<=.[江河湖海山])(?:畔|边|岸|两岸|沿岸|上游|中游|下游|流域|脚下|南麓|北麓)$"
+)
 #: A house number ends the name of a road.
 _NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
 #: “畲乡云集”直播基地: what a name in quotation marks is, the word after it says.

@@ -35,9 +35,11 @@ _NAME = re.compile(
     rf"(?:[^省市县区镇乡村屯旗州盟\W]|(?<![^\W])[省市县区镇乡村屯旗州盟]){{1,9}}?(?:{_ENDINGS})"
     r"(?!江[市区县]|中[区县]|[省市县区镇乡村](?:[^\W]|$)|银行)"
 )
+_LONGER = re.compile(_NAME.pattern.replace("{1,9}?", "{2,9}?"))
+_MORE = re.compile("社区|街道|镇|乡|村|小区|县|区")
 #: Words in which the ending is no administrative word.
 _FALSE = re.compile(
-    r"(?:园|景|矿|库|灌|片|城|辖|社|小|居民|示范|保护|开发|试验|高新|工业|农|乡|山|全|该|本|我|这个)$"
+    r"(?:园|景|矿|库|灌|片|城|辖|社|小|居民|示范|保护|开发|试验|高新|工业|农|乡|山|全|该|本|我|这个|自治)$"
 )
 #: What is left of a name of a people's township or prefecture when its first part is cut off.
 _PEOPLE = re.compile(r".{0,8}族(?:自治[州县旗]|乡|镇|苏木)|.{2,4}自治[州县旗区]")
@@ -79,7 +81,7 @@ def _next(
         return Piece(start, stop, True)
     if by_ending is not None and by_ending.end > stop:
         inner = text[stop : by_ending.end]
-        inside = any(gazetteer.named(inner, within=d.code) for d in divisions)
+        inside = len(inner) >= 3 and any(gazetteer.named(inner, within=d.code) for d in divisions)
         apart = stop in joints and len(inner) >= 3 and not _PEOPLE.fullmatch(inner)
         whole = gazetteer.named(text[start : by_ending.end], levels=("township",))
         return Piece(start, stop, True) if inside or apart and not whole else by_ending
@@ -91,6 +93,8 @@ def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piec
     match = _NAME.match(text, start, end)
     if match is None:
         return None
+    if len(match.group()) == 2 and _MORE.match(text, match.end(), end):
+        match = _LONGER.match(text, start, end) or match
     stem = match.group()
     found = ending(stem)
     if found is None or _FALSE.search(stem[: -len(found[0])]):
