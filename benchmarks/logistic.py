@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -15,11 +15,16 @@ def fit(
     examples: Sequence[Example],
     penalty: float,
     least: int = 3,
-    weights: Sequence[float] | None = None,
+    prior: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
-    """The weight of each feature that at least ``least`` examples have, and the ``bias``."""
+    """The weight of each feature that at least ``least`` examples have, and the ``bias``.
+
+    ``prior`` holds weights that the penalty pulls towards in place of nought; its features are
+    kept however rare they are.
+    """
+    known = prior or {}
     counts = Counter(f for features, _ in examples for f in features)
-    names = sorted(f for f, n in counts.items() if n >= least)
+    names = sorted({f for f, n in counts.items() if n >= least} | set(known))
     index = {f: i for i, f in enumerate(names)}
     x = np.zeros((len(examples), len(names) + 1))
     x[:, -1] = 1.0
@@ -28,16 +33,17 @@ def fit(
             if feature in index:
                 x[row, index[feature]] = 1.0
     y = np.array([1.0 if right else -1.0 for _, right in examples])
-    share = np.ones(len(examples)) if weights is None else np.array(weights)
+    centre = np.array([known.get(f, 0.0) for f in names])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         margin = np.clip(y * (x @ w), -50, 50)
-        value = (share * np.logaddexp(0, -margin)).sum() + penalty * (w[:-1] ** 2).sum() / 2
-        slope = -(x.T @ (share * y / (1 + np.exp(margin))))
-        slope[:-1] += penalty * w[:-1]
+        value = np.logaddexp(0, -margin).sum() + penalty * ((w[:-1] - centre) ** 2).sum() / 2
+        slope = -(x.T @ (y / (1 + np.exp(margin))))
+        slope[:-1] += penalty * (w[:-1] - centre)
         return value, slope
 
-    best = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    start = np.append(centre, 0.0)
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     fitted = {"bias": round(float(best[-1]), 2)}
     fitted |= {f: round(float(best[index[f]]), 2) for f in names if abs(best[index[f]]) >= 0.05}
     return fitted

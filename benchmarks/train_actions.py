@@ -34,8 +34,9 @@ from kg.model import Document, Facts
 from kg.model.record import facts_to_json
 
 OUT = Path(__file__).parents[1] / "kg/extract/data/action_weights.yaml"
+PRIORS = Path(__file__).with_name("action_priors.yaml")
 PREDICATES = ("proposes", "carries_out", "leads")
-PENALTY = {"proposes": 1.0, "carries_out": 4.0, "leads": 1.0}
+PENALTY = {"proposes": 4.0, "carries_out": 4.0, "leads": 1.0}
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 
@@ -97,26 +98,11 @@ def _examples(record: dict, scene: Scene, analysis: object, file: File) -> Itera
         yield Example(record["id"], ends, pair.features, right)
 
 
-def train(examples: list[Example], predicate: str, rounds: int = 1) -> dict[str, float]:
-    """The weights; after the first round an edge is taught by the place that says it best."""
+def train(examples: list[Example], predicate: str) -> dict[str, float]:
+    """The weights of one predicate."""
     rows = [e for e in examples if e.right[predicate] is not None]
-    if predicate == "proposes":
-        rows = [e for e in rows if "Place" not in next(iter(e.features), "")]
-    weights = fit([(e.features, bool(e.right[predicate])) for e in rows], PENALTY[predicate])
-    for _ in range(rounds - 1):
-        best: dict[tuple[str, tuple[str, str]], float] = {}
-        for e in rows:
-            if e.right[predicate]:
-                key = (e.document, e.ends)
-                best[key] = max(best.get(key, -99.0), score(weights, e.features))
-        chosen = [
-            e
-            for e in rows
-            if not e.right[predicate]
-            or score(weights, e.features) >= min(best[(e.document, e.ends)], 0.0) - 1e-9
-        ]
-        weights = fit([(e.features, bool(e.right[predicate])) for e in chosen], PENALTY[predicate])
-    return weights
+    prior = yaml.safe_load(PRIORS.read_text(encoding="utf-8"))[predicate]
+    return fit([(e.features, bool(e.right[predicate])) for e in rows], PENALTY[predicate], 4, prior)
 
 
 def check(files: dict[str, File], show: bool) -> None:

@@ -80,18 +80,40 @@ def heads(text: str, words: Words, mentions: list[Found]) -> list[Found]:
     starts = {m.span.start for m in actors}
     actors = [m for m in actors if m.type == "Person" or m.span.end not in starts]
     quoted = [m.span for m in mentions if m.type == "Initiative"]
+    posts = [(_post_start(words, m), m.span.start) for m in actors if m.type == "Person"]
     return [
         m
         for m in actors
         if not any(q.overlaps(m.span) for q in quoted)
-        and (m.type == "Person" or not _modifies(text, words, m))
+        and (m.type == "Person" or not (_modifies(text, words, m) or _in_post(text, m, posts)))
     ]
+
+
+def _post_start(words: Words, person: Found) -> int:
+    """Where the titles before a person begin: 农工党支部副主委、区医院主任医师|岑婉仪."""
+    start = person.span.start
+    index = words.before(start)
+    while (token := words.get(index)) is not None and start - token.end <= 1:
+        if token.pos not in _NAMEABLE and token.text not in {"、", "（", "）", "(", ")", "兼", "和"}:
+            break
+        start = token.start
+        index -= 1
+    return start
+
+
+def _in_post(text: str, mention: Found, posts: list[tuple[int, int]]) -> bool:
+    """Whether the mention is the body of a post that a person holds."""
+    return any(
+        start <= mention.span.start < end and text[mention.span.end] not in "、和与及，（(" for start, end in posts
+    )
 
 
 def _modifies(text: str, words: Words, mention: Found) -> bool:
     """Whether the mention only qualifies the noun that follows it."""
     following = words.get(words.after(mention.span.end))
     if following is None or following.start != mention.span.end:
+        return False
+    if text.startswith(("会同", "联合", "携手", "和", "与", "及", "同"), mention.span.end):
         return False
     if following.text[0] in "的旗下":
         return following.text[0] == "的" or following.text.startswith("旗下")

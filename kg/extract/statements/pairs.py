@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,8 @@ from kg.extract.statements import events, patterns
 from kg.extract.statements.clauses import Clause, Group, Parsed, actions, parse
 from kg.model import Span
 
-#: Actors further before the initiative than this many sentences are not looked at.
-_BACK = 1
+#: 领衔的是田阔: the verb before, its subject after.
+_WHO_IS = re.compile(r"的(?:则|就)?(?:是|为|有|还有)[^，。；]{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,9 @@ def _following(text: str, parsed: Parsed, place: _Place, last: Found) -> Pair:
         features |= {f"follows, then {found[0].text}", f"follows, then {found[0].group}"}
         if text[found[0].end : place.clause.end].strip("。，；了") == "":
             features.add("follows, then a bare verb")
+    if _WHO_IS.search(text, place.clause.start, place.group.start):
+        named = patterns.verbs(text, parsed, place.clause.start, place.group.start)
+        features |= {"follows, is who", *(f"follows, is who {v.group}" for v in named[:1])}
     label = _label(text, place.group.start)
     if label:
         features |= {f"follows label {label}", f"label {label}"}

@@ -191,7 +191,7 @@ def _put_forward(
     """S 建议……I: the one who asks for it proposes it."""
     for earlier in reversed(parsed.clauses[: index + 1]):
         limit = min(earlier.end, initiative.span.start)
-        asked = _asking(parsed, earlier, limit)
+        asked = _asking(parsed, earlier, limit) or _announcing(text, parsed, earlier, initiative)
         if asked is None:
             own = [g for g in earlier.groups if not g.marker and g.end < initiative.span.start]
             if own and earlier is not parsed.clauses[index]:
@@ -213,6 +213,19 @@ def _asking(parsed: Parsed, clause: Clause, limit: int) -> tuple[int, int] | Non
     return None
 
 
+def _announcing(
+    text: str, parsed: Parsed, clause: Clause, initiative: Found
+) -> tuple[int, int] | None:
+    """S 表示，将……I: who announces it puts it forward."""
+    between = text[clause.end : initiative.span.start]
+    if not between or not any(w in between for w in cue("future")):
+        return None
+    for token in parsed.words.inside(clause.start, clause.end):
+        if token.pos in {"v", "vd"} and token.text in cue("says"):
+            return token.start, token.end
+    return None
+
+
 def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterator[Claim]:
     """I 由A牵头，B和C建设: agents that follow the name, up to the next initiative."""
     later = [i.span.start for i in parsed.initiatives if i.span.start > initiative.span.start]
@@ -225,13 +238,25 @@ def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterato
             if group.start < initiative.span.end or group.end > stop:
                 continue
             passive = passive or group.marker == "由"
-            if not passive:
-                continue
             found = [v for v in verbs(text, parsed, group.end, min(clause.end, stop))]
             following = [g.start for g in clause.groups if g.start >= group.end]
             found = [v for v in found if not following or v.start < following[0]]
-            if found and not _denied(text, parsed, clause, found[0]):
+            if not found or _denied(text, parsed, clause, found[0]):
+                continue
+            if passive:
                 yield from _claims(group, found[0], initiative, "actions.passive")
+            elif _OF.fullmatch(text, initiative.span.end, group.start) and _ends_in_de(text, clause):
+                yield from _claims(group, found[-1], initiative, "actions.copula")
+            elif clause is not parsed.clauses[index] and found[0].text in cue("joins"):
+                yield from _claims(group, found[0], initiative, "actions.joining")
+
+
+#: Between the name and its author in 百家宴就是她提的.
+_OF = re.compile(r"(?:最早|最初|原本|当初|也|就|正|便|都|，)*(?:是|系|为)(?:由)?[^，。；]{0,16}")
+
+
+def _ends_in_de(text: str, clause: Clause) -> bool:
+    return text[clause.start : clause.end].rstrip("，。；！？ \n”").endswith(("的", "项目", "活动", "工程", "品牌"))
 
 
 def _claims(subject: Group, verb: Verb, initiative: Found, rule: str) -> Iterator[Claim]:
