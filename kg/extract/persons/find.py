@@ -12,14 +12,18 @@ from kg.extract.context import Context
 from kg.extract.lexicon import alternatives, words
 from kg.extract.persons.foreign import dotted_names, minority_mentions, spaced_names
 from kg.extract.persons.reading import Reader, Reading
-from kg.extract.persons.shape import is_chinese_name, is_transliterated
+from kg.extract.persons.shape import is_chinese_name, is_transliterated, minority_name_at
 from kg.extract.titles import posts_in
 from kg.language import Sentence, Token
 from kg.model import Span
 
 #: How much evidence of its own a name needs, by what makes it expected.
 _TITLE, _LIST, _TAGGED, _CALLING = 1.0, 2.5, 2.6, 2.5
-_MEMBER, _NOUN, _RESIDENT, _SPEECH = 5.0, 5.0, 3.8, 5.2
+_MEMBER, _NOUN, _RESIDENT, _SPEECH = 4.4, 5.0, 3.8, 5.2
+#: After a name that names something else: 李纲中路, 欧阳修纪念馆.
+_OF_PLACE = re.compile(
+    r"[中东西南北]?(?:路|街|大道|巷|镇|村|故居|纪念馆|祠|墓|庙|陵|奖|杯|大桥|公园|广场|小学|中学|医院)"
+)
 _GAP = re.compile(r"[ \u3000]*(?:[（(](?:挂职|兼|女|代)[)）])?[ \u3000]*[:：]?[ \u3000]*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,60}[)）]")
 _JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u3000]*")
@@ -75,6 +79,13 @@ def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot
     yield from _speakers(sentence, reader)
 
 
+def _minority(reader: Reader, at: int) -> Iterator[Spot]:
+    """道吉 after 村民: where a name is expected, one element is enough."""
+    end = minority_name_at(reader.text, at)
+    if end is not None and reader.is_boundary(end):
+        yield Spot(Span(at, end), reader.text[at:end], "minority", 3.0)
+
+
 def _read(
     reader: Reader, at: int, stop: int, threshold: float, rule: str, score: float
 ) -> Iterator[Spot]:
@@ -93,13 +104,16 @@ def _after_titles(text: str, start: int, end: int, reader: Reader) -> Iterator[S
         at = gap.end() if gap else post.span.end
         threshold = _MEMBER if post.base in words("posts_broad") else _TITLE
         yield from _read(reader, at, end, threshold, "title", 3.0)
+        yield from _minority(reader, at)
 
 
 def _after_nouns(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
     for match in _nouns().finditer(text, start, end):
         gap = _GAP.match(text, match.end())
         threshold = _RESIDENT if match.group() in words("residents") else _NOUN
-        yield from _read(reader, gap.end() if gap else match.end(), end, threshold, "noun", 2.8)
+        at = gap.end() if gap else match.end()
+        yield from _read(reader, at, end, threshold, "noun", 2.8)
+        yield from _minority(reader, at)
 
 
 def _appointed(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
@@ -136,7 +150,7 @@ def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
                 yield _spot(reading, "tagged", 2.0)
                 continue
         reading = reader.read(at, end, _TAGGED)
-        if reading:
+        if reading and not _OF_PLACE.match(reader.text, reading.end):
             yield _spot(reading, "tagged", 2.0)
         elif len(token.text) >= 3 and is_transliterated(token.text):
             yield Spot(token.span, token.text, "foreign", 2.0)

@@ -36,6 +36,15 @@ def bodies_of_groups(candidates: list[Candidate]) -> Iterator[Candidate]:
             )
 
 
+def _in_focus(focus: Focus, word: str, position: int) -> str | None:
+    """The place meant by a level word; one that bears the word goes before one that does not."""
+    name = focus.at(word, position)
+    if name is None or name.endswith(word):
+        return name
+    bearing = [n for n in focus.names(word) if n.endswith(word)]
+    return bearing[0] if len(bearing) == 1 else name
+
+
 def places_in_posts(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]:
     """A reference to the place in focus where no place or body stands right before the post."""
     focus = Focus.of(context, candidates)
@@ -47,7 +56,7 @@ def places_in_posts(context: Context, candidates: list[Candidate]) -> Iterator[C
                 continue
             at = context.text.rindex(word, post.span.start, post.span.end)
             span = Span(at, at + len(word))
-            name = None if {post.span.start, span.end} & ends else focus.at(word, at)
+            name = None if {post.span.start, span.end} & ends else _in_focus(focus, word, at)
             if name is not None:
                 yield Candidate(
                     span, word, "Place", 1.0, "level-of-post", None, name, "reference", nested=True

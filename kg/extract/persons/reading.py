@@ -12,6 +12,11 @@ from kg.extract.titles import posts_in
 from kg.language import Token
 
 _STOPS = frozenset("，。、；：！？,.;:!?（）()“”\"'‘’《》〈〉【】[]—…\n \t\u3000|/／｜")
+#: Function words that the analyser glues to the end of a name.
+_GLUED = frozenset("和与及在对为等将说就向任")
+_NAMES = frozenset({"n", "nz", "a", "ORG", "LOC", "PER"})
+#: The threshold right after a strong title: there a common word may well be a name.
+_AFTER_TITLE = 1.0
 #: Parts of speech that may follow the subject of a clause.
 _FOLLOWERS = frozenset({"v", "vd", "p", "c", "d", "u", "ad", "r", "TIME", "m", "f", "xc"})
 
@@ -70,7 +75,7 @@ class Reader:
         if start in self._posts:
             return None
         for surname, end in possible_ends(self.text, start, stop):
-            score = self._score(start, end, surname)
+            score = self._score(start, end, surname) - self._wordlike(start, end, threshold)
             if score >= threshold and (best is None or score > best.score):
                 best = Reading(start, end, self.text[start:end], score)
         return best
@@ -80,9 +85,17 @@ class Reader:
         given = name[surname:]
         score = self._shape(name, surname, given) + self._boundary(start, end)
         score += self._repetition(name, given)
-        if name in words("not_persons"):
-            score -= 1.5
         return score
+
+    def _wordlike(self, start: int, end: int, threshold: float) -> float:
+        """How much a reading loses for being, or beginning with, a common word."""
+        name = self.text[start:end]
+        strict = threshold > _AFTER_TITLE
+        if name in words("not_persons"):
+            return 4.0 if strict else 1.5
+        first = self.token_at(start)
+        opening = name[:2] in words("not_persons") and first is not None and first.text == name[:2]
+        return 2.0 if opening or (name[1:] == "家" and strict) else 0.0
 
     def _shape(self, name: str, surname: int, given: str) -> float:
         score = surname_weight(name[:surname])
@@ -101,7 +114,7 @@ class Reader:
             score -= 0.5 if len(token.text) > 1 else 0.0
         if end in self._ends or end in self._first:
             score += 1.0
-        elif (last := self.token_at(end)) and last.pos != "PER":
+        elif (last := self.token_at(end)) and last.pos != "PER" and not self._splits(last, end):
             score -= 1.5
         return score + self._follow(end)
 
@@ -110,10 +123,14 @@ class Reader:
         if token.end == end:
             return 2.5
         if token.end > end:
-            return -0.5
+            return 1.0 if len(token.text) > 5 else -0.5
         last = self.text[token.end : end]
         plausible = len(last) == 1 and last not in words("not_given")
         return 2.2 if plausible and last in words("given_characters") else 0.0
+
+    def _splits(self, token: Token, at: int) -> bool:
+        """恒|和 in 简兆|恒和: the analyser has put a conjunction to the name's last character."""
+        return at == token.end - 1 and token.start == at - 1 and self.text[at] in _GLUED
 
     def _follow(self, end: int) -> float:
         if end >= len(self.text) or self.text[end] in _STOPS:
@@ -122,7 +139,12 @@ class Reader:
         score = 0.6 if self.text[end] in words("not_given") else 0.0
         if token and token.start == end:
             score += 0.8 if token.pos in _FOLLOWERS else 0.0
+            score -= 0.5 if self._goes_on(token) else 0.0
         return score
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether what follows looks like the rest of a given name."""
+        return token.pos in _NAMES and token.text[0] in words("given_characters")
 
     def _repetition(self, name: str, given: str) -> float:
         seen = self.count(name)

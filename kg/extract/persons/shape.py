@@ -63,6 +63,17 @@ def minority_names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
         yield match.span()
 
 
+def minority_name_at(text: str, start: int) -> int | None:
+    """Where a minority name of one or more elements that begins here ends."""
+    match = _elements().match(text, start)
+    return match.end() if match else None
+
+
+@cache
+def _elements() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('name_elements')}){{1,4}}[草加吉杰措仓]?")
+
+
 def is_transliterated(name: str) -> bool:
     """Whether every character is one that foreign names are written with."""
     return len(name) >= 2 and all(c in words("transliteration") for c in name)

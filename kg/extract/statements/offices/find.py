@@ -142,7 +142,8 @@ def _claims(
 def _claim(person: Found, holding: Holding, rule: str, page: Page, past: bool) -> Iterator[Claim]:
     body, role = holding.body, holding.post.role
     assert body is not None
-    predicate = "leads" if holding.post.kind == "lead" else "member_of"
+    lead = holding.post.kind == "lead" and not body.name.endswith("书记处")
+    predicate = "leads" if lead else "member_of"
     part = _OF_PARENT.search(body.name)
     if part and (body.name.endswith("党组") or role in ("委员", "成员")):
         parent = page.group_parent(body)

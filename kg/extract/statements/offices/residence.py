@@ -74,8 +74,12 @@ class Residence:
         before = [m for m in units if m.end() == start]
         here = _HERE.search(text, max(start - 6, 0), start)
         mark = after or (before[0] if before else None) or here
-        community = self.page.main(_is_housing) if mark else None
+        community = self._housing() if mark else None
         return (community, Span(*mark.span())) if mark and community else None
+
+    def _housing(self) -> Found | None:
+        """The estate that the document is about, else its neighbourhood or village."""
+        return self.page.main(_is_estate) or self.page.main(_is_housing)
 
     def _native(self, person: Found) -> tuple[Found, Span] | None:
         """甲是X村人, 甲系X村村民; a county or province would be an origin only."""
@@ -166,7 +170,8 @@ class Residence:
             for person in persons:
                 if of.end() <= person.span.start and self._only_titles(of.end(), person.span.start):
                     return person
-        before = [p for p in persons if p.span.end <= verb]
+        text = self.page.text
+        before = [p for p in persons if p.span.end <= verb and text[p.span.end] != "的"]
         if not before:
             return None
         gap = self.page.text[before[-1].span.end : verb]
@@ -175,6 +180,10 @@ class Residence:
     def _only_titles(self, start: int, end: int) -> bool:
         between = self.page.text[start:end]
         return len(between) <= 24 and not re.search(r"[，。；：！？]", between)
+
+
+def _is_estate(place: Found) -> bool:
+    return bool(pattern(_FILE, "estate", "{}$").search(place.name))
 
 
 def _is_housing(place: Found) -> bool:
