@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from typing import Any
 
 from gold_sets import OWN, ROOT, SHARED, gold_sets, tagger_baseline
@@ -80,7 +81,7 @@ def _reliability(pairs: list[tuple[float, bool]]) -> list[Json]:
     """Of the edges given some confidence, the share that is right."""
     rows = []
     print(f"{'confidence':<14}{'edges':>7}{'mean':>8}{'right':>8}")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [(c, v) for c, v in pairs if low <= c < high]
         if inside:
             mean = sum(c for c, _ in inside) / len(inside)

@@ -103,6 +103,9 @@ def _belongs(text: str, words: Words, index: int, event: bool) -> bool:
         return token.text in _MODIFIERS and previous is not None and previous.pos in cues.NOMINAL
     if token.pos == "TIME":
         return event or _YEAR.match(token.text) is not None or len(token.text) == 2
+    following = words.get(index + 1)
+    if token.pos == "d" and following is not None and following.text[0] == token.text[0]:
+        return len(token.text) == 2
     return token.text in {"暨", "届", "+", "-", "—", "地", "之"}
 
 

@@ -20,12 +20,17 @@ _WITH = re.compile(r"^(?:又|还|也|将|已|同时|一起|共同)?(?:、|和|�
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Actors named together (甲、乙和丙). ``marker`` is the preposition before them, if any."""
+    """Actors named together (甲、乙和丙).
+
+    ``marker`` is the preposition before them, if any; ``weak`` ones only qualify a noun that
+    stands for them (县民政局负责人).
+    """
 
     mentions: tuple[Found, ...]
     start: int
     end: int
     marker: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,13 @@ def heads(text: str, words: Words, mentions: list[Found]) -> list[Found]:
         m
         for m in actors
         if not any(q.overlaps(m.span) for q in quoted)
-        and (m.type == "Person" or not (_modifies(text, words, m) or _in_post(text, m, posts)))
+        and (m.type == "Person" or not (_belongs(text, m) or _in_post(text, m, posts)))
     ]
+
+
+def _belongs(text: str, mention: Found) -> bool:
+    """Whether the mention is what the next one belongs to: 擎川集团旗下的, 县里的."""
+    return text.startswith(("的", "旗下"), mention.span.end)
 
 
 def _post_start(words: Words, person: Found) -> int:
@@ -108,15 +118,15 @@ def _in_post(text: str, mention: Found, posts: list[tuple[int, int]]) -> bool:
     )
 
 
-def _modifies(text: str, words: Words, mention: Found) -> bool:
+def _qualifies(text: str, words: Words, mention: Found) -> bool:
     """Whether the mention only qualifies the noun that follows it."""
+    if mention.type == "Person":
+        return False
     following = words.get(words.after(mention.span.end))
     if following is None or following.start != mention.span.end:
         return False
     if text.startswith(("会同", "联合", "携手", "和", "与", "及", "同"), mention.span.end):
         return False
-    if following.text[0] in "的旗下":
-        return following.text[0] == "的" or following.text.startswith("旗下")
     if following.pos in {"n", "PER", "LOC", "ORG", "nz", "nw", "s"}:
         return True
     return following.text in {"党", "辖区", "境内", "上下"} and following.text != "上下"
@@ -126,11 +136,11 @@ def _groups(text: str, words: Words, actors: list[Found]) -> Iterator[Group]:
     members: list[Found] = []
     for actor in actors:
         if members and not _together(text, words, members[-1], actor):
-            yield _group(words, members)
+            yield _group(text, words, members)
             members = []
         members.append(actor)
     if members:
-        yield _group(words, members)
+        yield _group(text, words, members)
 
 
 def _together(text: str, words: Words, left: Found, right: Found) -> bool:
@@ -159,7 +169,7 @@ def _listed(token: Token) -> bool:
     }  # fmt: skip
 
 
-def _group(words: Words, members: list[Found]) -> Group:
+def _group(text: str, words: Words, members: list[Found]) -> Group:
     start = members[0].span.start
     index = words.before(start)
     while (token := words.get(index)) is not None and token.end == start and token.pos in _NAMEABLE:
@@ -167,7 +177,8 @@ def _group(words: Words, members: list[Found]) -> Group:
         index -= 1
     token = words.get(index)
     marker = token.text if token is not None and token.end == start and token.text in _PREPOSITIONS else ""
-    return Group(tuple(members), members[0].span.start, members[-1].span.end, marker)
+    weak = _qualifies(text, words, members[-1])
+    return Group(tuple(members), members[0].span.start, members[-1].span.end, marker, weak)
 
 
 def actions() -> dict[str, str]:

@@ -66,7 +66,7 @@ def pairs(scene: Scene) -> Iterator[Pair]:
         last = parsed.initiatives[-1] if parsed.initiatives else last
         if here is not None and (focus is None or events.held(text, parsed, here)):
             focus = here
-        free = [p for p in places if not p.group.marker]
+        free = [p for p in places if not p.group.marker and not p.group.weak]
         topic = (parsed, free[0]) if free else topic
 
 
@@ -126,6 +126,8 @@ def _clause_of(parsed: Parsed, found: Found) -> int:
 def _grammar(text: str, parsed: Parsed, place: _Place, initiative: Found, after: bool) -> set[str]:
     """Prepositions, position in the sentence, marks around."""
     features = {f"marker {place.group.marker}"} if place.group.marker else set()
+    if place.group.weak:
+        features.add("weak")
     if place.clause.groups[0] is place.group:
         features.add("first of the clause")
     if place.index == 0 and place.clause.groups[0] is place.group:
@@ -230,6 +232,8 @@ def _presence(text: str, parsed: Parsed, place: _Place) -> set[str]:
         word = text[verb.start : verb.end]
         features |= {f"there {word}", f"there {events.kind(word)}"}
     features.add(f"marker {place.group.marker}" if place.group.marker else "free")
+    if place.group.weak:
+        features.add("weak")
     if events.opens_at_it(text, parsed.sentence.span.start):
         features.add("at it")
     if events.opens_apart(text, parsed.sentence.span.start):

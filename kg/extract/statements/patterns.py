@@ -127,12 +127,15 @@ def _subject(text: str, parsed: Parsed, index: int, verb: Verb) -> Group | None:
         return agents[-1]
     free = [g for g in here if not g.marker]
     if free:
-        return free[0]
+        return next((g for g in free if not g.weak), free[0])
     for earlier in reversed(parsed.clauses[:index]):
         free = [g for g in earlier.groups if not g.marker or g.marker == "由"]
         if free:
-            return free[0]
+            return next((g for g in free if not g.weak), free[0])
     return None
+
+
+_WHERE = frozenset({"在", "于", "对", "向", "为", "从", "到", "面向", "针对"})
 
 
 def _relative(text: str, parsed: Parsed, clause: Clause, initiative: Found) -> bool:
@@ -162,6 +165,8 @@ def _qualifiers(
     candidates = [c for c in parsed.clauses if c.start <= clause.start]
     groups = [g for c in candidates for g in c.groups if g.end <= position]
     for group in reversed(groups):
+        if group.marker in _WHERE and group is not groups[0] and not pairs and groups[groups.index(group) - 1].start >= clause.start:
+            continue
         found = verbs(text, parsed, group.end, position)
         tail = text[group.end : position]
         if not found or re.search(r"[。；！？：]", tail):
