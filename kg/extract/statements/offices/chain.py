@@ -10,10 +10,10 @@ from kg.extract.statements.offices.page import Holding, Page
 from kg.model import Span
 
 _FILE = "post_patterns"
-_BRACKETED = re.compile(r"[（(][^（）()\n]*[)）]$")
+_BRACKETED = re.compile(r"[（(][^（）()\n]*[)）]\Z")
 _PAST = re.compile(r"原|时任|(?<!以)前")
 _VERB = re.compile(r"[现曾历原拟兼担出]")
-_LINKED = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|[ \u3000]|，|,)[ \u3000]*$")
+_LINKED = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|[ \u3000]|，|,)[ \u3000]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Chain:
 def before(page: Page, name_start: int) -> Chain:
     """The posts that stand before a name."""
     floor = page.sentence_start(name_start)
-    gap = pattern(_FILE, "to_name", "{}*$").search(
+    gap = pattern(_FILE, "to_name", r"{}*\Z").search(
         page.text, max(floor, name_start - 16), name_start
     )
     at = gap.start() if gap else name_start
@@ -46,7 +46,7 @@ def ending(page: Page, at: int, floor: int) -> Chain:
     while (item := page.holding_ending(at)) is not None and item[1] >= floor:
         holding, start = item
         holdings.append(holding)
-        link = pattern(_FILE, "link", "{}+$").search(page.text, max(floor, start - 6), start)
+        link = pattern(_FILE, "link", r"{}+\Z").search(page.text, max(floor, start - 6), start)
         if link is None or link.start() == start:
             return Chain(tuple(reversed(holdings)), start, end)
         at = link.start()

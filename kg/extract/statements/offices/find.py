@@ -14,8 +14,10 @@ from kg.extract.statements.offices.page import Holding, Page
 from kg.extract.statements.offices.verbs import Appointment, appointments
 
 #: Groups inside a body: a post in them is one in the body too.
-_OF_PARENT = re.compile(r"党组$|党委$")
-_SPACES = re.compile(r"[ \u3000]+$")
+_OF_PARENT = re.compile(r"党组\Z|党委\Z")
+#: How long a word before a name may be that is no post: 共产党员.
+_CALLING = 6
+_SPACES = re.compile(r"[ \u3000]+\Z")
 _BRACKET = re.compile(r"[ \u3000]*[（(]")
 
 
@@ -95,6 +97,19 @@ class Offices:
             yield from _claims(person, self._placed(row), "posts.after-name", self.page)
         if (body := self._in_roster(person)) is not None:
             yield Claim(person, "member_of", body, "posts.roster")
+        elif (body := self._of_body(person)) is not None:
+            yield Claim(person, "member_of", body, "posts.of-body")
+
+    def _of_body(self, person: Found) -> Found | None:
+        """X研究院的甲, X公司共产党员甲."""
+        if person.kind == "reference" or person.span.start in self.titles:
+            return None
+        start = self.page.without_nouns(person.span.start, _CALLING)
+        at = start - 1 if self.page.text[start - 1 : start] == "的" else start
+        if at == person.span.start:
+            return None
+        bodies = [b for b in self.page.ending(at) if b.type == "Organization" and not b.nested]
+        return max(bodies, key=lambda b: len(b.span), default=None)
 
     def _ends_item(self, person: Found, row: Chain) -> bool:
         """甲全国政协副主席: a list's item that ends after its post."""
@@ -142,7 +157,7 @@ def _claims(
 def _claim(person: Found, holding: Holding, rule: str, page: Page, past: bool) -> Iterator[Claim]:
     body, role = holding.body, holding.post.role
     assert body is not None
-    lead = holding.post.kind == "lead" and not body.name.endswith("书记处")
+    lead = holding.post.kind == "lead" and not (role == "书记" and body.name.endswith("书记处"))
     predicate = "leads" if lead else "member_of"
     part = _OF_PARENT.search(body.name)
     if part and (body.name.endswith("党组") or role in ("委员", "成员")):

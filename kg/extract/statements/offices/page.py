@@ -13,13 +13,16 @@ from kg.extract.claim import Scene
 from kg.extract.lexicon import words
 from kg.extract.patterns import pattern
 from kg.extract.titles import Post, posts_in
+from kg.language import Token
 from kg.model import Span
 
-_FORMERLY = re.compile(r"(?:原任?|曾任|前任|时任)$")
+_FORMERLY = re.compile(r"(?:原任?|曾任|前任|时任)\Z")
 #: Parts of speech of which titles are made.
 _NOMINAL = frozenset({"n", "vn", "nz", "nw", "an", "a", "m", "q", "s", "ORG", "LOC", "f", "j"})
 _NO_FILLER = frozenset("等该其本各有")
 _LONGEST_FILLER = 18
+_LONGEST_BRACKET = 40
+_BRACKET = re.compile(r"[（(][^（）()\n]+[)）]\Z")
 _LONGEST_GAP = 12
 _LEVEL_WORDS = frozenset("省市县区州盟旗镇乡村")
 #: How far back a head noun by itself looks for its body, in sentences.
@@ -97,7 +100,7 @@ class Page:
         inside = self._body_inside(post)
         if inside is not None:
             return self._whole(inside[1], inside[0], False)
-        gap = _ends("before_post", "{}*$").search(
+        gap = _ends("before_post", r"{}*\Z").search(
             self.text, max(post.span.start - _LONGEST_GAP, 0), post.span.start
         )
         at = gap.start() if gap else post.span.start
@@ -110,16 +113,17 @@ class Page:
 
     def _whole(self, post: Post, body: Found, past: bool) -> tuple[Holding, int]:
         before = _FORMERLY.search(self.text, max(body.span.start - 3, 0), body.span.start)
-        start = before.start() if before else body.span.start
+        start = min(before.start() if before else body.span.start, post.span.start)
         return Holding(post, body, past or before is not None), start
 
     def _filled(self, post: Post, at: int, past: bool) -> tuple[Holding, int]:
         """A post after words that are no known body: 中国区技术总监, 某某领导小组组长."""
         start = at
-        while (token := self._token_ending.get(start)) is not None and at - start < _LONGEST_FILLER:
-            if token.pos not in _NOMINAL or self.text[token.start] in _NO_FILLER:
+        while at - start < _LONGEST_FILLER:
+            left = self._left_of(start)
+            if left is None:
                 break
-            start = token.start
+            start = left
             beside = self._longest(self.ending(start), post)
             if beside is not None and beside.type == "Organization":
                 return self._with_filler(post, beside, self.text[start:at], past)
@@ -137,9 +141,26 @@ class Page:
                 return body
         return None
 
+    def _left_of(self, start: int) -> int | None:
+        """Where the noun or bracket before an offset begins; None where a title cannot go on."""
+        token = self._token_ending.get(start) or self._token_over(start)
+        if token is not None and token.pos in _NOMINAL:
+            return None if self.text[token.start] in _NO_FILLER else token.start
+        bracket = _BRACKET.search(self.text, max(start - _LONGEST_BRACKET, 0), start)
+        return bracket.start() if bracket else None
+
+    def _token_over(self, position: int) -> Token | None:
+        """The token that a post begins inside: 产业链链|长."""
+        for start in range(position - 1, position - 5, -1):
+            token = self._token_starting.get(start)
+            if token is not None:
+                return token if token.end > position else None
+        return None
+
     def _with_filler(self, post: Post, body: Found, filler: str, past: bool) -> tuple[Holding, int]:
         if _ends("unit").search(filler):
             return Holding(post, None, past, bare=False), body.span.start
+        filler = filler.rpartition("）")[2].rpartition(")")[2]
         whole = replace(post, role=filler + post.role)
         return Holding(whole, body, past), body.span.start
 
@@ -242,7 +263,7 @@ def _reaches_into(body: Found, post: Post) -> bool:
     return body.span.start < post.span.start or body.kind == "reference"
 
 
-def _ends(entry: str, form: str = "{}$") -> re.Pattern[str]:
+def _ends(entry: str, form: str = r"{}\Z") -> re.Pattern[str]:
     return pattern("post_patterns", entry, form)
 
 

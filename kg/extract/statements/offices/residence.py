@@ -17,7 +17,7 @@ from kg.model import Span
 _FILE = "residence_patterns"
 _UNIT_AFTER = re.compile(r"[ \u3000]?[（(](?=\d{1,4}(?:号楼|栋|幢|座|单元|弄|巷))")
 _NATIVE = re.compile(r"(?:，|,|是|系)[ \u3000]?")
-_HERE = re.compile(r"(?:[村屯寨组巷弄坊]|社区|小区|院)里的$")
+_HERE = re.compile(r"(?:[村屯寨组巷弄坊]|社区|小区|院)里的\Z")
 _OF_NAME = re.compile(r"(?:了|着)?[^，。；！？：、\n]{0,10}?的")
 _TRAITS = re.compile(r"人(?=[，。、；,;])|村?民(?=[，。、；,;])")
 _REACH = 6
@@ -28,7 +28,7 @@ _CALLING = 5
 @cache
 def _noun() -> re.Pattern[str]:
     strong, weak = alternatives("residents"), alternatives("residents_of_place")
-    return re.compile(rf"(?P<strong>{strong})$|(?P<weak>{weak})$")
+    return re.compile(rf"(?P<strong>{strong})\Z|(?P<weak>{weak})\Z")
 
 
 class Residence:
@@ -98,7 +98,7 @@ class Residence:
         return at
 
     def _place_before(self, at: int, floor: int) -> Found | None:
-        gap = pattern(_FILE, "between", "{}*$").search(self.page.text, max(floor, at - 16), at)
+        gap = pattern(_FILE, "between", r"{}*\Z").search(self.page.text, max(floor, at - 16), at)
         for end in dict.fromkeys((at, gap.start() if gap else at)):
             # 村 of 村民 may be the last character of the village's name
             for position in (end, end + 1):
@@ -113,7 +113,7 @@ class Residence:
 
     def _in_focus(self, noun: str, position: int) -> Found | None:
         village = noun in ("村民", "农户", "农民")
-        wanted = pattern(_FILE, "village" if village else "community", "{}$")
+        wanted = pattern(_FILE, "village" if village else "community", r"{}\Z")
         for body in self.page.bodies_before(position, _REACH):
             if body.type == "Place" and wanted.search(body.name) and is_community(body):
                 return body
@@ -146,7 +146,7 @@ class Residence:
 
     def _lives(self, match: re.Match[str], persons: list[Found]) -> Iterator[Claim]:
         text = self.page.text
-        if pattern(_FILE, "not_now", "{}再?$").search(
+        if pattern(_FILE, "not_now", r"{}再?\Z").search(
             text, max(match.start() - 4, 0), match.start()
         ):
             return
@@ -183,15 +183,15 @@ class Residence:
 
 
 def _is_estate(place: Found) -> bool:
-    return bool(pattern(_FILE, "estate", "{}$").search(place.name))
+    return bool(pattern(_FILE, "estate", r"{}\Z").search(place.name))
 
 
 def _is_housing(place: Found) -> bool:
-    return bool(pattern(_FILE, "housing", "{}$").search(place.name))
+    return bool(pattern(_FILE, "housing", r"{}\Z").search(place.name))
 
 
 def is_community(place: Found) -> bool:
     """Whether people live in a place of that kind."""
     return place.subtype == "Community" or bool(
-        pattern(_FILE, "community", "{}$").search(place.name)
+        pattern(_FILE, "community", r"{}\Z").search(place.name)
     )

@@ -19,8 +19,10 @@ _FILE = "post_patterns"
 _REMOVED = re.compile(r"免去|免除|撤销")
 _OF_NAME = re.compile(r"(?:的|同志)*")
 #: 到X村任第一书记: the body stands before the verb.
-_AT_BODY = re.compile(r"(?:到|在|赴|回|来|派驻|驻)$")
+_AT_BODY = re.compile(r"(?:到|在|赴|回|来|派驻|驻)\Z")
 _BIO = re.compile(r"[，,（(][ \u3000]?(?:男|女|[一-鿿]{1,5}族)[，,、；;]")
+_BY = re.compile(r"由\Z")
+_HOLDS = re.compile(r"兼任|担任|出任|兼|任")
 _COMMA = re.compile(r"[，,][ \u3000]?")
 _FAR = re.compile(r"[一-鿿]{9,}")
 _LONGEST_GAP = 80
@@ -51,18 +53,18 @@ def appointments(page: Page) -> Iterator[Appointment]:
         yield from _by_verb(page, sentence, persons, about)
         yield from _removed(page, sentence)
         yield from _listed_in_life(page, sentence, persons)
+        yield from _held_by(page, persons)
         about = _about(page, sentence, persons, about)
 
 
 def _about(
     page: Page, sentence: Sentence, persons: list[Found], before: tuple[Found, ...]
 ) -> tuple[Found, ...]:
-    """Whom the next sentence goes on about: the only person of this one, if it begins with them."""
+    """Whom the next sentence goes on about: the only person of this one."""
     if not persons:
         return () if page.text[sentence.span.end : sentence.span.end + 1] == "\n" else before
     names = {p.entity for p in persons}
-    opening = persons[0].span.start - sentence.span.start <= 3
-    return (persons[0],) if len(names) == 1 and opening else ()
+    return (persons[0],) if len(names) == 1 else ()
 
 
 def _by_verb(
@@ -117,11 +119,14 @@ def _carried(
     page: Page, persons: list[Found], verb: int, word: str, about: tuple[Found, ...]
 ) -> tuple[Found, ...]:
     """The subject of a career verb at a distance: earlier in the sentence, or the one before."""
+    if page.text[verb - 2 : verb] == "自己":  # the subject of the whole sentence, who may be far
+        return ()
     before = [p for p in persons if p.span.end <= verb]
     if before:
         gap = page.text[before[-1].span.end : verb]
         alone = len({p.entity for p in persons}) == 1
-        return (before[-1],) if gap[:1] in "，,（(" and alone else ()
+        near = gap[:1] in "，,（(" or word != "任"
+        return (before[-1],) if near and alone else ()
     near = word != "任" or not _FAR.search(page.text, page.sentence_start(verb), verb)
     return about if near and not persons else ()
 
@@ -137,6 +142,19 @@ def _listed_in_life(page: Page, sentence: Sentence, persons: list[Found]) -> Ite
             continue
         if first.post.base not in words("degrees"):
             yield Appointment(match.start(), (persons[0],), row, "posts.life", past=False)
+
+
+def _held_by(page: Page, persons: list[Found]) -> Iterator[Appointment]:
+    """院长由某校副校长甲兼任: the post, 由, and a person with a title of their own."""
+    for person in persons:
+        row = chain.before(page, person.span.start)
+        by = _BY.search(page.text, max(row.start - 3, 0), row.start)
+        if not row.holdings or by is None or not _HOLDS.match(page.text, person.span.end):
+            continue
+        floor = page.sentence_start(person.span.start)
+        held = chain.ending(page, by.start(), floor)
+        if held.holdings:
+            yield Appointment(by.start(), (person,), held, "posts.held-by", past=False)
 
 
 def _subjects(page: Page, persons: list[Found], verb: int) -> tuple[Found, ...]:
