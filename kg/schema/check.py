@@ -94,6 +94,8 @@ def _violations(facts: Facts, schema: Schema) -> Iterator[Violation]:
 def _entity_problem(entity: Entity, schema: Schema) -> str | None:
     if not entity.name:
         return f"the entity {entity.id!r} has no name"
+    if "" in entity.aliases:
+        return f"{entity.name} has an empty alias"
     if entity.type not in schema.types:
         return f"{entity.name} has the unknown type {entity.type}"
     if entity.subtype is not None and entity.subtype not in schema.types[entity.type].subtypes:

@@ -47,10 +47,11 @@ class _Load:
             if facts.document.id in self.seen:
                 raise StoreError(f"two documents have the id {facts.document.id!r}")
             self.seen.add(facts.document.id)
-            self._count(facts)
+            self.count(facts)
             yield from document_quads(facts, self.iris)
 
-    def _count(self, facts: Facts) -> None:
+    def count(self, facts: Facts) -> None:
+        """Counts what one document says."""
         self.tally.count(facts, 1)
         for (fact, words), confidence in passages(facts).items():
             passage = (fact, blake2b(words.encode(), digest_size=12).digest())
@@ -68,6 +69,14 @@ class _Load:
             yield from fact_quads(fact, counts, self.iris)
             node = ox.NamedNode(self.iris.fact(*fact))
             yield from tally_quads(node, counts, self.iris)
+
+
+def summary_quads(documents: Iterable[Facts], iris: Iris) -> Iterator[ox.Quad]:
+    """What the documents amount to: the default and the background graph, and the counts."""
+    load = _Load(iris)
+    for facts in documents:
+        load.count(facts)
+    return load.summary()
 
 
 def facts_to_quads(facts: Facts, base_iri: str) -> Iterator[ox.Quad]:

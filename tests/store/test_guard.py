@@ -85,7 +85,8 @@ PIECES = [
     "'", '"', '"""', "'''", "#", "\n", " ", "\t", "?a", "?b", "$c", "a:b", "a:", ":", "1", "1.0",
     "true", "@en", "FILTER", "FILTER(?a<?b)", "BIND(1 AS ?x)", "OPTIONAL", "?s ?p ?o", "URL",
     "URL { ?s ?p ?o }", "SERVICE URL { ?s ?p ?o }", "\\", r"\u0022", r"\u000A", "<?b", "IN", "[]",
-    "_:b", "SERVICEa:b", "service:", "·", "^^", "EXISTS", "MINUS", "GRAPH ?g", "VALUES ?v", "%20", "/*", "--", "//", "’", "，",
+    "_:b", "SERVICEa:b", "service:", "·", "^^", "EXISTS", "MINUS", "GRAPH ?g",
+    "VALUES ?v", "%20", "/*", "--", "//", "’", "，",
 ]  # fmt: skip
 
 
