@@ -11,6 +11,11 @@ _WIDE = {
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 
+#: Corner brackets, which traditional text uses as quotation marks.
+_CORNERS = {ord(a): ord(b) for a, b in zip("「」『』﹁﹂﹃﹄", "“”‘’“”‘’", strict=True)}
+
+_ONE_FORM = _WIDE | _CORNERS
+
 #: Share of Han characters that exist only in traditional script from which a text counts as such.
 _TRADITIONAL_SHARE = 0.1
 
@@ -41,8 +46,11 @@ def simplify(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The form that is analysed: half-width letters and digits, simplified where needed."""
-    narrow = text.translate(_WIDE)
+    """The form that is analysed, every code point in its place.
+
+    Letters and digits are half-width, quotation marks of one kind, characters simplified.
+    """
+    narrow = text.translate(_ONE_FORM)
     return simplify(narrow) if is_traditional(text) else narrow
 
 
