@@ -14,6 +14,7 @@ from kg.extract.initiatives.shape import plain
 from kg.model import Span
 
 _INNER = re.compile(r"[“「‘『][^“”「」‘’『』]+[”」’』]")
+_BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 #: Shorter names could be any word.
 _ECHO = 4
 #: What a pointing head may stand for besides initiatives that end in it.
@@ -81,7 +82,7 @@ def references(
     """Pointing words with the initiative that each one stands for."""
     taken = [c.span for c in everything if not c.nested]
     taken += [c.span for c in named]
-    ends = (head_of(c.canonical) for c in named)
+    ends = (head_of(_BRACKET.sub("", c.canonical)) for c in named)
     pointing = _pointing(frozenset(h.text for h in ends if h is not None and len(h.text) > 1))
     for sentence in context.sentences:
         for m in pointing.finditer(context.text, sentence.span.start, sentence.span.end):
@@ -107,7 +108,7 @@ def antecedent(word: str, position: int, named: list[Candidate]) -> Candidate | 
     """The last initiative before ``position`` that ends in ``word``, else the last of its kind."""
     before = [c for c in named if c.span.end <= position]
     for c in reversed(before):
-        if plain(c.text).endswith(word) or c.canonical.endswith(word):
+        if plain(c.text).endswith(word) or _BRACKET.sub("", c.canonical).endswith(word):
             return c
     head = head_of(word)
     kinds = _KIN.get(word, head.subtype if isinstance(head, Head) else "")

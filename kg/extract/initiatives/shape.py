@@ -31,7 +31,7 @@ class Shape:
             span=self.span,
             text=self.span.of(text),
             type="Initiative",
-            score=2.0 + 2.0 * probability(self),
+            score=2.0 + 2.0 * probability(self) + 0.02 * min(len(self.text), 30),
             rule=f"initiatives.{self.kind}",
             subtype=self.subtype,
             name=self.name,

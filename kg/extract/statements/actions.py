@@ -11,7 +11,7 @@ from kg.extract.lexicon import table
 from kg.extract.statements.pairs import Pair, pairs
 
 #: Edges less likely than this are not drawn.
-THRESHOLD = 0.4
+THRESHOLD = 0.45
 
 
 def find(scene: Scene) -> Iterable[Claim]:

@@ -18,6 +18,10 @@ _PREPOSITIONS = frozenset("由 在 对 向 为 给 从 到 于 把 将 经 被 �
 _WITH = re.compile(r"^(?:又|还|也|将|已|同时|一起|共同)?(?:、|和|与|及|以及|暨|联合|会同|携手|协同|牵手|同|跟|，?并?联合|，?会同|还有)")
 
 
+#: Words that put an actor beside the subject.
+COMPANY = re.compile(r"(?:会同|联合|携手|协同|与|和|同)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Actors named together (甲、乙和丙).
@@ -177,6 +181,8 @@ def _group(text: str, words: Words, members: list[Found]) -> Group:
         index -= 1
     token = words.get(index)
     marker = token.text if token is not None and token.end == start and token.text in _PREPOSITIONS else ""
+    if not marker and (beside := COMPANY.search(text, max(0, start - 2), start)):
+        marker = beside.group()
     weak = _qualifies(text, words, members[-1])
     return Group(tuple(members), members[0].span.start, members[-1].span.end, marker, weak)
 

@@ -46,7 +46,9 @@ def rank(found: Found) -> float:
     """How deep the mention lies: provinces 1 to villages 5, sites and bodies 6; 0 for a country."""
     level = ending(found.name)
     if found.type == "Place" and level is not None:
-        within = level[0] in ("屯", "寨", "小区", "家属院", "居民区") or found.name.endswith(_WITHIN)
+        within = level[0] in ("屯", "寨", "小区", "家属院", "居民区") or found.name.endswith(
+            _WITHIN
+        )
         return 5.5 if within else _RANK[level[1]]
     if found.type == "Place" and found.subtype == "AdministrativeArea":
         return 1 if found.name in words("provinces") else 2.5 if len(found.name) == 2 else 0
@@ -118,7 +120,9 @@ def _holders(found: Sequence[Found]) -> Iterator[Claim]:
     for site in places:
         if site.nested:
             continue
-        inside = [p for p in places if p.nested and site.span.contains(p.span) and p.entity != site.entity]
+        inside = [
+            p for p in places if p.nested and site.span.contains(p.span) and p.entity != site.entity
+        ]
         if inside and inside[-1].span.start == site.span.start or len(inside) > 1:
             last = inside[-1]
             yield Claim(site, "located_in", last, "location.name")
@@ -128,7 +132,11 @@ def _last_of_chain(places: Sequence[Found], start: int, text: str) -> Found | No
     """The lowest place of the address that begins at ``start``."""
     found = None
     for place in places:
-        if place.span.start == start or found is not None and _GAP.fullmatch(text, found.span.end, place.span.start):
+        if (
+            place.span.start == start
+            or found is not None
+            and _GAP.fullmatch(text, found.span.end, place.span.start)
+        ):
             found = place
             start = -1
     return found
@@ -150,7 +158,11 @@ def _verbs(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
                 yield Claim(subject, "located_in", target, "location.relative", trigger=trigger)
                 continue
         subject = _subject(found, text, match.start())
-        if subject is not None and subject.entity != target.entity and rank(subject) >= rank(target):
+        if (
+            subject is not None
+            and subject.entity != target.entity
+            and rank(subject) >= rank(target)
+        ):
             yield Claim(subject, "located_in", target, "location.verb", trigger=trigger)
     yield from _copula(found, places, text)
 
@@ -181,7 +193,11 @@ def _copula(found: Sequence[Found], places: Sequence[Found], text: str) -> Itera
         if f.kind == "reference" or not text.startswith("在", at):
             continue
         target = _last_of_chain(places, at + 1, text)
-        if target is not None and text[target.span.end : target.span.end + 1] in "，。；,;、" and rank(f) > rank(target):
+        if (
+            target is not None
+            and text[target.span.end : target.span.end + 1] in "，。；,;、"
+            and rank(f) > rank(target)
+        ):
             yield Claim(f, "located_in", target, "location.copula", trigger=Span(at, at + 1))
 
 
@@ -214,13 +230,22 @@ def _topic(places: Sequence[Found], text: str, span: Span) -> Found | None:
     """The place that a sentence begins with and goes on to tell of."""
     if not places or places[0].span.start != span.start:
         return None
-    return places[0] if _located().match(text, places[0].span.end) or text.startswith(("是", "在"), places[0].span.end) else None
+    return (
+        places[0]
+        if _located().match(text, places[0].span.end)
+        or text.startswith(("是", "在"), places[0].span.end)
+        else None
+    )
 
 
 def _items(places: Sequence[Found], start: int, text: str) -> Iterator[Found]:
     at = start
     for place in places:
-        if place.span.start == at or place.span.start > at and text[at : place.span.start] in ("、", "和", "以及", "及", "与"):
+        if (
+            place.span.start == at
+            or place.span.start > at
+            and text[at : place.span.start] in ("、", "和", "以及", "及", "与")
+        ):
             yield place
             at = place.span.end
 
@@ -229,5 +254,7 @@ def _visits(found: Sequence[Found], text: str) -> Iterator[Claim]:
     """到莪山畲族乡参观了“畲乡云集”直播基地."""
     places = [f for f in found if f.type == "Place"]
     for place, site in zip(places, places[1:], strict=False):
-        if rank(site) == 6 > rank(place) and re.fullmatch(rf"(?:{_words('visits')})了?", text[place.span.end : site.span.start]):
+        if rank(site) == 6 > rank(place) and re.fullmatch(
+            rf"(?:{_words('visits')})了?", text[place.span.end : site.span.start]
+        ):
             yield Claim(site, "located_in", place, "location.visit")

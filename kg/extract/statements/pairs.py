@@ -256,6 +256,8 @@ def _following(text: str, parsed: Parsed, place: _Place, last: Found) -> Pair:
         features |= {f"follows, then {found[0].text}", f"follows, then {found[0].group}"}
         if text[found[0].end : place.clause.end].strip("。，；了") == "":
             features.add("follows, then a bare verb")
+        if place.group.marker == "由":
+            features.add(f"follows, by whom {found[0].group}")
     if _WHO_IS.search(text, place.clause.start, place.group.start):
         named = patterns.verbs(text, parsed, place.clause.start, place.group.start)
         features |= {"follows, is who", *(f"follows, is who {v.group}" for v in named[:1])}
@@ -272,7 +274,7 @@ def _attending(text: str, parsed: Parsed, place: _Place, focus: Found, roll: boo
     distance = parsed.sentence.span.start - focus.span.end
     features |= {f"carried {place.actor.type}", "carried", f"carried {min(distance // 150, 4)} away"}
     verb = events.verb_of(parsed, place.clause, place.group)
-    if roll:
+    if roll and place.actor.type == "Person":
         features.add("roll")
     return Pair(place.actor, focus, frozenset(features), verb)
 

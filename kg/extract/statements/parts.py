@@ -49,17 +49,27 @@ def _nearest(child: Found, parents: Sequence[Found]) -> Found | None:
     inside = [p for p in parents if child.span.contains(p.span) and p.span != child.span]
     if inside:
         return inside[0]
-    near = [p for p in parents if abs(p.span.start - child.span.start) <= _BACK and p.entity != child.entity]
+    near = [
+        p
+        for p in parents
+        if abs(p.span.start - child.span.start) <= _BACK and p.entity != child.entity
+    ]
     return min(near, key=lambda p: (abs(p.span.start - child.span.start), p.span), default=None)
 
 
 @cache
 def _between() -> tuple[tuple[re.Pattern[str], bool, str], ...]:
     """Words between two bodies, whether the first is the part, and the rule."""
-    cues = {k: "|".join(sorted(v, key=lambda w: (-len(w), w))) for k, v in table("part_cues").items()}
+    cues = {
+        k: "|".join(sorted(v, key=lambda w: (-len(w), w))) for k, v in table("part_cues").items()
+    }
     bracket = r"[）)]?(?:[（(][^）)\n]{1,20}[）)])?"
     return (
-        (re.compile(rf"{bracket}(?:{cues['under']})的?(?:{cues['kinds']})?[“]?"), False, "parts.under"),
+        (
+            re.compile(rf"{bracket}(?:{cues['under']})的?(?:{cues['kinds']})?[“]?"),
+            False,
+            "parts.under",
+        ),
         (re.compile(rf"{bracket}(?:的)?(?:{cues['kinds']})"), False, "parts.apposition"),
         (re.compile(rf"{bracket}(?:也|原|都|均|现)?(?:{cues['belong']})"), True, "parts.belongs"),
     )
@@ -82,7 +92,9 @@ def _by_wording(found: Sequence[Found], text: str) -> Iterator[Claim]:
 @cache
 def _kinds() -> re.Pattern[str]:
     words = "|".join(sorted(table("part_cues")["kinds"], key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:在[^，。]{{1,8}})?的?[^，。的]{{0,6}}?(?:{words}|组成部分|核心企业|成员企业|工厂|之一)")
+    return re.compile(
+        rf"(?:在[^，。]{{1,8}})?的?[^，。的]{{0,6}}?(?:{words}|组成部分|核心企业|成员企业|工厂|之一)"
+    )
 
 
 def _subsidiaries(found: Sequence[Found], bodies: Sequence[Found], text: str) -> Iterator[Claim]:
@@ -97,11 +109,16 @@ def _subsidiaries(found: Sequence[Found], bodies: Sequence[Found], text: str) ->
             start = f.span.start - len(match[0])
             yield Claim(f, "part_of", owner, "parts.subsidiary", trigger=Span(start, f.span.start))
     for group, end in _groups(found, text):
-        match = re.match(rf"等?(?:\d+|[一二三四五六七八九十两多几]+)?家?(?:全资|控股)?(?:{kinds}|分子公司|分、子公司)", text[end : end + 14])
+        match = re.match(
+            rf"等?(?:\d+|[一二三四五六七八九十两多几]+)?家?(?:全资|控股)?(?:{kinds}|分子公司|分、子公司)",
+            text[end : end + 14],
+        )
         owner = _last_before(bodies, group[0], text) if match is not None else None
         if owner is not None and match is not None:
             for f in group:
-                yield Claim(f, "part_of", owner, "parts.subsidiaries", trigger=Span(end, end + match.end()))
+                yield Claim(
+                    f, "part_of", owner, "parts.subsidiaries", trigger=Span(end, end + match.end())
+                )
 
 
 def _last_before(bodies: Sequence[Found], part: Found, text: str) -> Found | None:
@@ -120,7 +137,11 @@ def _groups(found: Sequence[Found], text: str) -> Iterator[tuple[list[Found], in
     """Bodies listed with 、 and 和, and where each list ends."""
     group: list[Found] = []
     for f in found:
-        if group and re.fullmatch(r"[）)]?(?:、|和|与|及|以及)", text[group[-1].span.end : f.span.start]) is None:
+        if (
+            group
+            and re.fullmatch(r"[）)]?(?:、|和|与|及|以及)", text[group[-1].span.end : f.span.start])
+            is None
+        ):
             yield group, group[-1].span.end
             group = []
         group.append(f)
@@ -128,12 +149,18 @@ def _groups(found: Sequence[Found], text: str) -> Iterator[tuple[list[Found], in
         yield group, group[-1].span.end
 
 
-_JOIN = re.compile(r"等?(?:\d+|[一二三四五六七八九十两多几]+)?[家个]?(?:单位|机构|企业|医院|学校|组织|团体|成员|地区|国家)?(?:均|都|也|先后|相继|正式|首批)*(?:已|已经)?加入(?:了|该)?")
+_JOIN = re.compile(
+    r"等?(?:\d+|[一二三四五六七八九十两多几]+)?[家个]?(?:单位|机构|企业|医院|学校|组织|团体|成员|地区|国家)?(?:均|都|也|先后|相继|正式|首批)*(?:已|已经)?加入(?:了|该)?"
+)
 
 
 def _joined(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
     """甲、乙等9家单位加入联盟."""
-    unions = [f for f in found if f.name.endswith(("联盟", "协会", "联合会", "联合体", "共同体", "医联体", "商会", "集团"))]
+    unions = [
+        f
+        for f in found
+        if f.name.endswith(("联盟", "协会", "联合会", "联合体", "共同体", "医联体", "商会", "集团"))
+    ]
     for group, end in _groups(found, text):
         match = _JOIN.match(text, end, span.end)
         if match is None:
@@ -149,7 +176,9 @@ def _joined(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
 def _is_part(first: Found, second: Found, between: str, text: str) -> Iterator[Claim]:
     """甲是乙的全资子公司; 甲由乙控股."""
     end = second.span.end
-    if re.fullmatch(r"(?:[（(][^）)\n]{1,20}[）)])?(?:也|就|正)?(?:是|为|作为)[^，。；]{0,8}", between):
+    if re.fullmatch(
+        r"(?:[（(][^）)\n]{1,20}[）)])?(?:也|就|正)?(?:是|为|作为)[^，。；]{0,8}", between
+    ):
         match = _kinds().match(text, end)
         if match is not None:
             yield Claim(first, "part_of", second, "parts.copula", trigger=Span(*match.span()))

@@ -10,7 +10,7 @@ from functools import cache
 from kg.extract.cast import Found
 from kg.extract.claim import Claim
 from kg.extract.initiatives.cues import cue
-from kg.extract.statements.clauses import Clause, Group, Parsed, actions
+from kg.extract.statements.clauses import COMPANY, Clause, Group, Parsed, actions
 from kg.model import Span
 
 #: The edges that a class of verbs makes; who launches something puts it forward and does it.
@@ -116,6 +116,17 @@ def _governed(
     subject = _subject(text, parsed, index, verb) or topic
     if subject is not None:
         yield from _claims(subject, verb, initiative, "actions.active")
+    for group in _company(parsed, index, verb, subject):
+        yield from _claims(group, verb, initiative, "actions.company")
+
+
+def _company(parsed: Parsed, index: int, verb: Verb, subject: Group | None) -> Iterator[Group]:
+    """Those beside the subject: 会同县人社局办好…, 镇里与穗东街道结对，共建…."""
+    low = subject.end if subject is not None else parsed.clauses[index].start
+    for clause in parsed.clauses[max(0, index - 1) : index + 1]:
+        for group in clause.groups:
+            if low <= group.start and group.end <= verb.start and COMPANY.fullmatch(group.marker):
+                yield group
 
 
 def _subject(text: str, parsed: Parsed, index: int, verb: Verb) -> Group | None:
@@ -223,6 +234,9 @@ def _announcing(
 ) -> tuple[int, int] | None:
     """S 表示，将……I: who announces it puts it forward."""
     between = text[clause.end : initiative.span.start]
+    inner = [g for c in parsed.clauses for g in c.groups if clause.end <= g.start < initiative.span.start]
+    if any(not g.marker for g in inner):
+        return None
     if not between or not any(w in between for w in cue("future")):
         return None
     for token in parsed.words.inside(clause.start, clause.end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.cast import Found
 from kg.extract.claim import Claim
@@ -134,7 +135,8 @@ class Offices:
     def _appointed(self, verb: Appointment) -> Iterator[Claim]:
         held = self._placed(verb.row)
         for person in verb.persons:
-            yield from _claims(person, held, verb.rule, self.page, past=verb.past)
+            for claim in _claims(person, held, verb.rule, self.page, past=verb.past):
+                yield replace(claim, time=verb.time)
 
 
 def _same_government(holding: Holding, before: list[Holding]) -> Found | None:

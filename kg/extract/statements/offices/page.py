@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extract.cast import Found
 from kg.extract.claim import Scene
@@ -14,6 +15,7 @@ from kg.extract.lexicon import words
 from kg.extract.patterns import pattern
 from kg.extract.titles import Post, posts_in
 from kg.language import Token
+from kg.language.dates import When, find_dates
 from kg.model import Span
 
 _FORMERLY = re.compile(r"(?:原任?|曾任|前任|时任)\Z")
@@ -53,6 +55,7 @@ class Page:
     def __init__(self, scene: Scene) -> None:
         """Index the scene's mentions and posts."""
         self.text = scene.context.text
+        self._date = scene.context.document.date
         self.sentences = scene.context.sentences
         self._sentence_starts = [s.span.start for s in self.sentences]
         found = scene.cast.found
@@ -74,6 +77,11 @@ class Page:
         self.posts = sorted(posts, key=lambda p: p.span.start)
         self.post_ending = {p.span.end: p for p in self.posts}
         self.post_starting = {p.span.start: p for p in self.posts}
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """The document's date expressions, in text order."""
+        return list(find_dates(self.text, self._date))
 
     def persons_in(self, sentence: int) -> list[Found]:
         """The persons of a sentence, by its number."""

@@ -13,6 +13,7 @@ from kg.extract.patterns import any_of, pattern
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.chain import Chain
 from kg.extract.statements.offices.page import Holding, Page, accepts_place
+from kg.extract.statements.offices.tenure import ended, tenure
 from kg.language import Sentence
 
 _FILE = "post_patterns"
@@ -43,6 +44,7 @@ class Appointment:
     row: Chain
     rule: str
     past: bool
+    time: str | None = None
 
 
 def appointments(page: Page) -> Iterator[Appointment]:
@@ -89,7 +91,9 @@ def _by_verb(
         if not subjects and (body is not None or pattern(_FILE, "career").fullmatch(match[0])):
             subjects = _carried(page, persons, start, match[0], about)
         if subjects:
-            yield Appointment(match.start(), subjects, row, "posts.verb", bool(match.group("past")))
+            past = bool(match.group("past"))
+            time = tenure(page, start, past=past)
+            yield Appointment(match.start(), subjects, row, "posts.verb", past, time)
 
 
 def _within(holding: Holding, body: Found) -> Holding:
@@ -185,4 +189,5 @@ def _removed(page: Page, sentence: Sentence) -> Iterator[Appointment]:
         at = of.end() if of else person.span.end
         row = chain.following(page, at, sentence.span.end)
         if row.holdings:
-            yield Appointment(match.start(), (person,), row, "posts.removed", past=True)
+            time = ended(page, match.start())
+            yield Appointment(match.start(), (person,), row, "posts.removed", True, time)
