@@ -10,7 +10,9 @@ from kg.extract.lexicon import table
 _QUOTES = re.compile(r"[“”‘’\"《》\s]")
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.{2})")
 _COMMITTEE = re.compile(r"^(?:中国共产党|中共)(?P<place>.{2,}[省市县区州旗盟镇乡])委员会$")
-_YOUTH = re.compile(r"^(?:中国共产主义青年团|共青团)(?P<stem>.{2,}?)(?P<word>[省市县区州旗])委(?:员会)?$")
+_YOUTH = re.compile(
+    r"^(?:中国共产主义青年团|共青团)(?P<stem>.{2,}?)(?P<word>[省市县区州旗])委(?:员会)?$"
+)
 _TERM = re.compile(r"第[一二三四五六七八九十百\d]+届")
 
 

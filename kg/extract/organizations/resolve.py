@@ -11,7 +11,7 @@ from kg.extract.context import Context
 from kg.extract.organizations.forms import key, plain
 from kg.extract.organizations.heads import head_at
 from kg.extract.lexicon import table, words
-from kg.extract.organizations.reach import FALSE_SCOPE
+from kg.extract.organizations.patterns import any_of
 from kg.extract.organizations.refer import references
 from kg.extract.organizations.shorten import declared, same_body
 from kg.extract.places import Focus
@@ -47,8 +47,9 @@ def _full_names(context: Context, candidates: list[Candidate], focus: Focus) -> 
     return done
 
 
-def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[Candidate],
-               context: Context) -> Candidate | None:
+def _full_name(
+    c: Candidate, focus: Focus, places: dict[str, str], bodies: list[Candidate], context: Context
+) -> Candidate | None:
     text = plain(c.name or c.text)
     if c.rule == "bare":
         return _under_parent(c, text, bodies, context)
@@ -65,21 +66,32 @@ def _full_name(c: Candidate, focus: Focus, places: dict[str, str], bodies: list[
         return _under_noun(c, text, bodies, context)
     if text in ("区管委会", "园区管委会", "开发区管委会"):
         return _of_zone(c, text, places, bodies)
-    match = None if FALSE_SCOPE.match(text) else _SCOPE.match(text)
+    match = None if any_of("false_scopes").match(text) else _SCOPE.match(text)
     youth = _YOUTH.fullmatch(text)
     if youth is not None:
         place = focus.at(youth[1], c.span.start)
         return replace(c, name=(stem(place) or place) + text if place else text, place=place)
-    if match is not None and (c.place == match[0] or c.rule in ("suffix-tagged", "suffix-parent", "again", "suffix-scope")):
+    if match is not None and (
+        c.place == match[0] or c.rule in ("suffix-tagged", "suffix-parent", "again", "suffix-scope")
+    ):
         place = focus.at(match[0], c.span.start)
         if place is not None:
-            return replace(c, name=place + text[match.end():], place=place, parent=_scoped_parent(c, match[0], place))
+            return replace(
+                c,
+                name=place + text[match.end() :],
+                place=place,
+                parent=_scoped_parent(c, match[0], place),
+            )
         return replace(c, name=text) if match[0] not in _NEEDS_PLACE else None
     if c.place is not None and c.place in places and text.startswith(c.place):
         full = places[c.place]
         head = head_at(text, 0, len(text))
-        if head is not None and head.reach in ("scope", "words", "committee") and full.startswith(c.place):
-            rest = text[len(c.place):]
+        if (
+            head is not None
+            and head.reach in ("scope", "words", "committee")
+            and full.startswith(c.place)
+        ):
+            rest = text[len(c.place) :]
             name = text if full == c.place or _ZONE.match(rest) else full + rest
             if head.reach == "committee" and full.endswith(rest[0]):
                 name = full + rest[1:]
@@ -108,7 +120,7 @@ def _scoped_parent(c: Candidate, word: str, place: str) -> str | None:
     if c.parent is None:
         return None
     parent = plain(c.parent)
-    return place + parent[len(word):] if parent.startswith(word) else parent
+    return place + parent[len(word) :] if parent.startswith(word) else parent
 
 
 _KINDS = {
@@ -118,7 +130,9 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _under_parent(c: Candidate, text: str, bodies: list[Candidate], context: Context) -> Candidate | None:
+def _under_parent(
+    c: Candidate, text: str, bodies: list[Candidate], context: Context
+) -> Candidate | None:
     """A part named alone belongs to the body of its kind named last, or to one in its sentence."""
     for body in reversed(bodies):
         if body.canonical.endswith(text) and len(body.canonical) > len(text):
@@ -160,7 +174,9 @@ def _beside(c: Candidate, text: str, bodies: list[Candidate], context: Context) 
             return None
         if text == "管委会":
             if body.canonical.endswith("党工委"):
-                return replace(c, name=body.canonical.removesuffix("党工委") + text, place=body.place)
+                return replace(
+                    c, name=body.canonical.removesuffix("党工委") + text, place=body.place
+                )
         elif body.place is not None:
             return replace(c, name=body.place + text, place=body.place)
     return None
@@ -173,7 +189,12 @@ def _of_list(c: Candidate, text: str, bodies: list[Candidate]) -> Candidate | No
         return None
     head = head_at(text, 0, len(text))
     same = before.text[-1] == text[-1] and len(text) <= 8
-    if head is None or head.reach not in ("words", "scope") or not same or not before.canonical.startswith(before.place):
+    if (
+        head is None
+        or head.reach not in ("words", "scope")
+        or not same
+        or not before.canonical.startswith(before.place)
+    ):
         return None
     return replace(c, name=before.place + text, place=before.place)
 
@@ -184,18 +205,24 @@ def _of_village(c: Candidate, text: str, focus: Focus) -> Candidate | None:
     for word in words_.get(text[0], ("村",)):
         place = focus.at(word, c.span.start)
         if place is not None:
-            return replace(c, name=place + text.removeprefix("社区").removeprefix("居民区"), place=place)
+            return replace(
+                c, name=place + text.removeprefix("社区").removeprefix("居民区"), place=place
+            )
     return None
 
 
-def _under_noun(c: Candidate, text: str, bodies: list[Candidate], context: Context) -> Candidate | None:
+def _under_noun(
+    c: Candidate, text: str, bodies: list[Candidate], context: Context
+) -> Candidate | None:
     """该局环境监察大队 of the bureau named last."""
     noun = (c.parent or "").removeprefix("我们").lstrip("该我本")
     ends = tuple(table("organization_references").get(noun, (noun,)))
-    own = (c.parent or c.text).startswith(("我", "本")) or context.text[c.span.start - 1 : c.span.start] in ("我", "本")
+    own = (c.parent or c.text).startswith(("我", "本")) or context.text[
+        c.span.start - 1 : c.span.start
+    ] in ("我", "本")
     for body in _main_first(bodies, ends) if own else reversed(bodies):
         if body.canonical.endswith(ends):
-            rest = text[len(c.parent or ""):] if text.startswith(c.parent or "") else text[1:]
+            rest = text[len(c.parent or "") :] if text.startswith(c.parent or "") else text[1:]
             return replace(c, name=body.canonical + rest, parent=body.canonical, place=body.place)
     return None
 
@@ -219,7 +246,9 @@ def _merge(candidates: list[Candidate], short: dict[str, str]) -> list[Candidate
             continue
         name = final.get(c.canonical, c.canonical)
         parent = final.get(c.parent, c.parent) if c.parent else None
-        done.append(replace(c, name=name, kind="name" if name == c.text else "alias", parent=parent))
+        done.append(
+            replace(c, name=name, kind="name" if name == c.text else "alias", parent=parent)
+        )
     return done
 
 
@@ -231,7 +260,9 @@ def _with_parent(c: Candidate, final: dict[str, str]) -> Candidate:
     return replace(c, name=parent + c.canonical[len(c.parent) :], parent=parent)
 
 
-def _final_names(candidates: list[Candidate], short: dict[str, str], places: frozenset[str]) -> dict[str, str]:
+def _final_names(
+    candidates: list[Candidate], short: dict[str, str], places: frozenset[str]
+) -> dict[str, str]:
     """The name to use for each canonical name."""
     best: dict[str, str] = {}
     organizations = [c.canonical for c in candidates if c.type == "Organization"]
@@ -259,5 +290,6 @@ def _wanted_places(candidates: list[Candidate]) -> list[Candidate]:
         if c.type != "Place"
         or not c.nested
         or c.canonical in free
-        or (ending(c.text) or c.subtype == "Site") and c.span.start in sites
+        or (ending(c.text) or c.subtype == "Site")
+        and c.span.start in sites
     ]

@@ -9,15 +9,23 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.organizations.forms import plain
 
-_DECLARED = re.compile(r"[（(](?:以下|下)?(?:简)?称(?:为)?[：:]?[“\"「]?(?P<short>[^”\"」）)、，或\n]{2,14})(?:[”\"」]|(?=[）)、，或]))[^）)\n]{0,16}[）)]")
-_BODY = re.compile(r"(?:公司|集团|银行|合作社|厂|所|院|会|局|委|中心|学校|大学|学院|协会|基金会|联盟|队|团|社|馆|办公室|小组|指挥部|集团|S\.p\.A\.)$")
+_DECLARED = re.compile(
+    r"[（(](?:以下|下)?(?:简)?称(?:为)?[：:]?[“\"「]?(?P<short>[^”\"」）)、，或\n]{2,14})(?:[”\"」]|(?=[）)、，或]))[^）)\n]{0,16}[）)]"
+)
+_BODY = re.compile(
+    r"(?:公司|集团|银行|合作社|厂|所|院|会|局|委|中心|学校|大学|学院|协会|基金会|联盟|队|团|社|馆|办公室|小组|指挥部|集团|S\.p\.A\.)$"
+)
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限)+公司$|(?<=集团)公司$")
 _ENDS = ("公司", "集团", "银行", "合作社", "厂", "控股", "支行", "商行", "株式会社", "会社")
 
 
 def declared_shorts(text: str) -> re.Pattern[str] | None:
     """A pattern of the short names that the text declares for bodies; None without any."""
-    shorts = {plain(m["short"]) for m in _DECLARED.finditer(text) if _BODY.search(text[max(0, m.start() - 6) : m.start()])}
+    shorts = {
+        plain(m["short"])
+        for m in _DECLARED.finditer(text)
+        if _BODY.search(text[max(0, m.start() - 6) : m.start()])
+    }
     if not shorts:
         return None
     return re.compile("|".join(map(re.escape, sorted(shorts, key=lambda s: (-len(s), s)))))
@@ -59,7 +67,9 @@ def _cut_from(short: str, full: str, places: Collection[str]) -> bool:
         return bool(_LEGAL_REST.fullmatch(full[len(short) :]))
     if full.endswith(short):
         before = full[: -len(short)]
-        return any(before.endswith(p) for p in places) or len(before) <= 3 or short.endswith(_SCHOOLS)
+        return (
+            any(before.endswith(p) for p in places) or len(before) <= 3 or short.endswith(_SCHOOLS)
+        )
     kind = _KIND.search(short)
     if kind is None or not full.endswith(_ENDS) or kind[0] not in _COMPANY:
         return False
@@ -87,10 +97,14 @@ def trade_names(full: str, places: Collection[str]) -> tuple[str, ...]:
     trade = _LEGAL.sub("", full)
     if trade == full or "（" in trade or "(" in trade:
         return ()
-    prefixes = [p for p in (*places, *_PROVINCES) if trade.startswith(p) and len(p) < len(trade) - 3]
+    prefixes = [
+        p for p in (*places, *_PROVINCES) if trade.startswith(p) and len(p) < len(trade) - 3
+    ]
     while prefixes:
         trade = trade[len(max(prefixes, key=len)) :]
         prefixes = [p for p in places if trade.startswith(p) and len(p) < len(trade) - 3]
     forms = [trade[:n] for n in range(len(trade), 3, -1)]
-    forms += [trade[:n] + kind for n in (2, 3, 4) for kind in ("公司", "集团", "股份") if n < len(trade)]
+    forms += [
+        trade[:n] + kind for n in (2, 3, 4) for kind in ("公司", "集团", "股份") if n < len(trade)
+    ]
     return tuple(dict.fromkeys(forms))
