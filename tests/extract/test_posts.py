@@ -140,3 +140,23 @@ def test_posts_in_text(text: str, roles: list[str]) -> None:
 def test_deputies_and_honorary_posts_do_not_lead(role: str, kind: str) -> None:
     (post,) = posts_in(role, 0, len(role))
     assert post.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("覃小林2016年当选湄潭县茶叶商会会长。", "2016/.."),
+        ("覃小林自2021年5月起担任湄潭县水务局局长。", "2021-05/.."),
+        ("覃小林，男，汉族，1974年10月生，现任湄潭县水务局局长。", None),
+        ("2023年4月9日，会议决定免去覃小林的湄潭县水务局局长职务。", "../2023-04-09"),
+    ],
+)
+def test_the_time_of_a_post(extract: Extract, text: str, time: str | None) -> None:
+    (statement,) = [s for s in extract(text).statements if s.predicate == "leads"]
+    assert statement.time == time
+
+
+def test_a_post_whose_time_is_over_is_past(extract: Extract) -> None:
+    facts = extract("覃小林2016年至2019年任湄潭县水务局局长。")
+    (statement,) = [s for s in facts.statements if s.predicate == "leads"]
+    assert (statement.time, statement.past) == ("2016/2019", True)

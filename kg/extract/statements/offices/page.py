@@ -55,7 +55,7 @@ class Page:
     def __init__(self, scene: Scene) -> None:
         """Index the scene's mentions and posts."""
         self.text = scene.context.text
-        self._date = scene.context.document.date
+        self.date = scene.context.document.date
         self.sentences = scene.context.sentences
         self._sentence_starts = [s.span.start for s in self.sentences]
         found = scene.cast.found
@@ -81,7 +81,7 @@ class Page:
     @cached_property
     def dates(self) -> list[When]:
         """The document's date expressions, in text order."""
-        return list(find_dates(self.text, self._date))
+        return list(find_dates(self.text, self.date))
 
     def persons_in(self, sentence: int) -> list[Found]:
         """The persons of a sentence, by its number."""

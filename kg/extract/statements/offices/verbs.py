@@ -13,7 +13,7 @@ from kg.extract.patterns import any_of, pattern
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.chain import Chain
 from kg.extract.statements.offices.page import Holding, Page, accepts_place
-from kg.extract.statements.offices.tenure import ended, tenure
+from kg.extract.statements.offices.tenure import ended, over, tenure
 from kg.language import Sentence
 
 _FILE = "post_patterns"
@@ -93,6 +93,7 @@ def _by_verb(
         if subjects:
             past = bool(match.group("past"))
             time = tenure(page, start, past=past)
+            past = past or over(time, page.date)
             yield Appointment(match.start(), subjects, row, "posts.verb", past, time)
 
 
