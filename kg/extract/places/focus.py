@@ -26,7 +26,22 @@ _ALSO = {
     "区": ("区", "自治区"), "社区": ("社区", "居民区"), "村": ("村", "嘎查", "屯"), "乡镇": ("镇", "乡"),
     "地": ("地区",), 
 }  # fmt: skip
-_ORDER = ("县", "市", "区", "旗", "州", "地区", "盟", "镇", "乡", "街道", "村", "社区", "省", "自治区")
+_ORDER = (
+    "县",
+    "市",
+    "区",
+    "旗",
+    "州",
+    "地区",
+    "盟",
+    "镇",
+    "乡",
+    "街道",
+    "村",
+    "社区",
+    "省",
+    "自治区",
+)
 #: 本报四平12月26日电: the place that a report is sent from.
 _DATELINE = re.compile(
     r"(?:本报|新华社|中新社|本台|本刊|通讯社|电讯)(?:记者)?(?P<place>[一-鿿]{2,5}?)(?=\s?\d{1,2}月\d|\s?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
@@ -134,7 +149,11 @@ class Focus:
             for sight in self._of(low):
                 divisions = self._gazetteer.named(sight.name, levels=("city", "county"))
                 if len(divisions) == 1:
-                    found.update(a.name for a in self._gazetteer.ancestors(divisions[0]) if a.name.endswith(word))
+                    found.update(
+                        a.name
+                        for a in self._gazetteer.ancestors(divisions[0])
+                        if a.name.endswith(word)
+                    )
         return found.pop() if len(found) == 1 else None
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 _WORDS = "自治区|自治州|自治县|街道|社区|省|市|县|区|州|旗|镇|乡|村"
-_POINTER = re.compile(rf"(?P<how>全|该|本|我|这个)(?P<word>{_WORDS})(?!级|委|政|民)|(?P<inner>[省市县区镇乡村])里(?!程)")
+_POINTER = re.compile(
+    rf"(?P<how>全|该|本|我|这个)(?P<word>{_WORDS})(?!级|委|政|民)|(?P<inner>[省市县区镇乡村])里(?!程)"
+)
 _SCOPED = re.compile(rf"({_WORDS})(?=.{{2}})")
 
 
@@ -84,7 +86,9 @@ def _subnames(candidates: list[Candidate]) -> list[Candidate]:
         c.canonical[len(place) :]: c.canonical
         for c in places
         for place in known
-        if c.subtype == "Site" and c.canonical.startswith(place) and len(c.canonical) > len(place) + 2
+        if c.subtype == "Site"
+        and c.canonical.startswith(place)
+        and len(c.canonical) > len(place) + 2
     }
     return [
         replace(c, name=prefixed[c.canonical], kind="alias")

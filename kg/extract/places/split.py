@@ -27,9 +27,13 @@ _ENDINGS = (
 )
 _WORDS = frozenset(_ENDINGS.split("|"))
 #: Natural features and zones that a township's name never holds.
-_INNER = re.compile(r"盆地|高原|草原|平原|沙漠|山区|三角洲|流域|水库|半岛|群岛|开发区|高新区|经开区|工业园|产业园")
+_INNER = re.compile(
+    r"盆地|高原|草原|平原|沙漠|山区|三角洲|流域|水库|半岛|群岛|开发区|高新区|经开区|工业园|产业园"
+)
 #: Provinces inside a longer name: what stands before them is no part of a place.
-_PROVINCE = re.compile("河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|宁夏|新疆")
+_PROVINCE = re.compile(
+    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|宁夏|新疆"
+)
 #: A name of two to ten characters up to the first administrative word.
 _NAME = re.compile(
     rf"(?:[^省市县区镇乡村屯旗州盟\W]|(?<![^\W])[省市县区镇乡村屯旗州盟]){{1,9}}?(?:{_ENDINGS})"
@@ -106,6 +110,10 @@ def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piec
         return None
     for joint in joints:
         cut = text[joint : match.end()] in _WORDS
-        if start + 2 < joint < match.end() - 1 and not cut and head_of(text, start, joint) is not None:
+        if (
+            start + 2 < joint < match.end() - 1
+            and not cut
+            and head_of(text, start, joint) is not None
+        ):
             return None
     return Piece(match.start(), match.end(), False)

@@ -87,4 +87,8 @@ def _scope(token: Token, position: int, suffix: int) -> str | None:
     if token.text in ADMINISTRATIVE:
         return token.text if position < suffix else None
     glued = token.text[0] in "省市县区镇乡村" and len(token.text) > 1
-    return token.text[0] if glued and token.pos in ("n", "ORG") and not token.text.endswith(("里", "民")) else None
+    return (
+        token.text[0]
+        if glued and token.pos in ("n", "ORG") and not token.text.endswith(("里", "民"))
+        else None
+    )

@@ -1,0 +1,51 @@
+"""One name for all forms of one body: the longest that the document gives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from kg.extract.candidate import Candidate
+from kg.extract.organizations.forms import key
+from kg.extract.organizations.shorten import same_body
+
+
+def merge(candidates: Sequence[Candidate], declared: dict[str, str]) -> list[Candidate]:
+    """The candidates with the names to use; ``declared`` maps short names to full ones."""
+    places = frozenset(t for c in candidates if c.type == "Place" for t in (c.text, c.canonical))
+    final = _final_names(candidates, declared, places)
+    moved = [_with_parent(c, final) for c in candidates]
+    final = _final_names(moved, declared, places)
+    return [_renamed(c, final) if c.type == "Organization" else c for c in moved]
+
+
+def _renamed(c: Candidate, final: dict[str, str]) -> Candidate:
+    name = final.get(c.canonical, c.canonical)
+    parent = final.get(c.parent, c.parent) if c.parent else None
+    return replace(c, name=name, kind="name" if name == c.text else "alias", parent=parent)
+
+
+def _with_parent(c: Candidate, final: dict[str, str]) -> Candidate:
+    """The name with its parent's final name in it."""
+    if c.type != "Organization" or c.parent is None or not c.canonical.startswith(c.parent):
+        return c
+    parent = final.get(c.parent, c.parent)
+    return replace(c, name=parent + c.canonical[len(c.parent) :], parent=parent)
+
+
+def _final_names(
+    candidates: Sequence[Candidate], declared: dict[str, str], places: Collection[str]
+) -> dict[str, str]:
+    """The name to use for each canonical name."""
+    organizations = [c.canonical for c in candidates if c.type == "Organization"]
+    best: dict[str, str] = {}
+    for name in organizations:
+        if len(name) > len(best.get(key(name), "")):
+            best[key(name)] = name
+    names = {name: best[key(name)] for name in organizations}
+    cut = {**same_body(sorted(set(names.values())), places), **declared}
+    final = {}
+    for name, chosen in names.items():
+        other = cut.get(chosen, cut.get(name, chosen))
+        final[name] = names.get(other, other)
+    return final

@@ -1,0 +1,61 @@
+"""Places named once, wherever else the document speaks of them; and short forms of full names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.places.candidates import ADMIN, place
+from kg.extract.places.levels import ending, stem
+from kg.extract.places.tape import Tape
+
+_SURE = frozenset(("chain", "gazetteer", "in-organization", "suffix", "below"))
+
+
+def repeated(context: Context, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Further mentions of the names found; a full name wins over a shorter one inside it."""
+    subtypes = _names(candidates)
+    if not subtypes:
+        return
+    ordered = sorted(subtypes, key=lambda n: (-len(n), n))
+    pattern = re.compile("|".join(map(re.escape, ordered)))
+    covered = _covered(candidates)
+    for sentence in context.sentences:
+        tape = Tape(context.text, sentence)
+        for match in pattern.finditer(context.text, tape.start, tape.end):
+            start, end = match.span()
+            longest = max(covered.get(p, 0) for p in range(start, end))
+            full = ending(match.group()) is not None and end - start >= 3
+            if longest < end - start and (full or not longest) and _is_word(tape, start, end, full):
+                subtype = subtypes[match.group()]
+                score = 2.0 if longest else 1.7
+                yield place(context.text, start, end, score, "again", subtype=subtype)
+
+
+def _names(candidates: Sequence[Candidate]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for c in candidates:
+        if c.score >= 1.0 and c.rule in _SURE and ending(c.text):
+            found.setdefault(c.text, c.subtype)
+            if c.subtype == ADMIN and stem(c.text):
+                found.setdefault(stem(c.text), c.subtype)
+    return found
+
+
+def _covered(candidates: Sequence[Candidate]) -> dict[int, int]:
+    """The length of the longest candidate over each offset."""
+    found: dict[int, int] = {}
+    for c in candidates:
+        for position in range(c.span.start, c.span.end):
+            found[position] = max(found.get(position, 0), len(c.span))
+    return found
+
+
+def _is_word(tape: Tape, start: int, end: int, full: bool) -> bool:
+    """Whether the name stands at a word's beginning, and ends one or begins a body's name."""
+    token = tape.beginning(start)
+    if token is None or (token.pos == "PER" and not full):
+        return False
+    return end in tape.ends or token.pos in ("ORG", "LOC")

@@ -1,0 +1,166 @@
+"""Places by the tagger's word: runs of place words, places in bodies, names taken for nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.candidate import Candidate
+from kg.extract.context import Context
+from kg.extract.places.candidates import ADMIN, place
+from kg.extract.places.heads import head_of, refused
+from kg.extract.places.levels import ending
+from kg.extract.places.split import split
+from kg.extract.places.tape import Tape
+from kg.language import Token
+
+if TYPE_CHECKING:
+    from kg.gazetteer import Gazetteer
+
+_HAN = re.compile(r"[㐀-鿿]")
+#: 云南东北部 is spoken of as 云南, 黄浦江畔 as 黄浦江.
+_PART = re.compile(
+    r"(?<=..)[东西南北中]{1,2}部$"
+    r"|(?<=.[江河湖海山])(?:畔|边|岸|两岸|沿岸|上游|中游|下游|流域|脚下|南麓|北麓)$"
+)
+#: A house number ends the name of a road.
+_NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
+_LEVEL_WORDS = frozenset(
+    ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "小区", "新村", "屯", "自治区", "自治州",
+     "自治县", "自治旗", "苏木", "嘎查", "地区", "州", "旗")
+)  # fmt: skip
+_TOWNSHIPS = ("镇", "乡", "街道", "苏木")
+_WORDS = frozenset(("n", "nz", "PER", "v", "vn", "a"))
+_BRIDGES = frozenset(("f", "a", "m", "n", "d", "v"))
+
+
+def tagged(tape: Tape, context: Context) -> Iterator[Candidate]:
+    """The places of a sentence that a word of the tagger's tells, whole or in parts."""
+    skip = -1
+    for index, token in enumerate(tape.tokens):
+        if index <= skip:
+            continue
+        if token.pos == "LOC":
+            skip = _run(tape.tokens, index)
+            yield from _from_run(tape.tokens[index : skip + 1], context)
+        elif token.pos == "ORG":
+            yield from _from_organization(token, context)
+        elif context.gazetteer and token.pos in _WORDS and len(token.text) >= 2:
+            yield from _from_word(tape.tokens, index, context.text, context.gazetteer)
+
+
+def _run(tokens: Sequence[Token], index: int) -> int:
+    """The last token of the run of place words that begins at ``index``.
+
+    An administrative word that the tagger cut off belongs to it, and so does a single character
+    between two place words (榆树台镇|前|窝堡屯).
+    """
+    last = index
+    while last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end:
+        following = tokens[last + 1]
+        cut_off = following.text in _LEVEL_WORDS and ending(tokens[last].text) is None
+        if following.pos == "LOC" or cut_off:
+            last += 1
+        elif last + 2 < len(tokens) and _bridges(tokens[last], following, tokens[last + 2]):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _bridges(before: Token, between: Token, after: Token) -> bool:
+    if after.pos != "LOC" or len(between.text) > 1 or between.pos not in _BRIDGES:
+        return False
+    outer, inner = ending(before.text), ending(after.text)
+    below = outer is not None and inner is not None and outer[1] != "village" == inner[1]
+    return below and between.text not in "里内外"
+
+
+def _from_run(tokens: Sequence[Token], context: Context) -> Iterator[Candidate]:
+    text, start, end = context.text, tokens[0].start, tokens[-1].end
+    joints = sorted(t.end for t in tokens)
+    for token in tokens:
+        if token.start < start:
+            continue
+        for piece in split(text, token.start, end, context.gazetteer, joints):
+            start = piece.end
+            if not refused(text[piece.start : piece.end]):
+                known = piece.known and ending(text[piece.start : piece.end]) is None
+                subtype = ADMIN if known else None
+                yield place(text, piece.start, piece.end, 2.0, "chain", subtype=subtype)
+        rest = max(start, token.start)
+        cut = next((j for j in joints if j > rest), end)
+        if cut > rest:
+            yield from _rest(text, rest, cut, rest == token.start, context)
+            start = cut
+
+
+def _rest(text: str, start: int, end: int, whole: bool, context: Context) -> Iterator[Candidate]:
+    """What the tagger calls a place and no administrative word ends."""
+    for pattern in (_NUMBER, _PART):
+        match = pattern.search(text, start, end)
+        end = match.start() if match is not None else end
+    name = text[start:end]
+    if len(name) < 2 or refused(name) or not _HAN.match(name):
+        return
+    if whole:
+        country = context.gazetteer is not None and context.gazetteer.is_country(name)
+        yield place(text, start, end, 1.5, "tagged", subtype=ADMIN if country else None)
+    elif head_of(text, start, end) is not None:
+        yield place(text, start, end, 1.5, "tagged-rest")
+
+
+def _from_organization(token: Token, context: Context) -> Iterator[Candidate]:
+    """The places that a body's name begins with."""
+    if token.text[0] in "省市县区镇乡村":
+        return
+    for piece in split(context.text, token.start, token.end, context.gazetteer):
+        name = context.text[piece.start : piece.end]
+        if refused(name):
+            return
+        level = ending(name)
+        low = level is not None and level[1] in ("county", "township", "village")
+        whole = piece.end == token.end
+        if piece.known or low or whole:
+            yield place(
+                context.text, piece.start, piece.end, 1.8, "in-organization",
+                subtype=ADMIN if piece.known and level is None else None,
+                nested=not piece.known and not whole,
+            )  # fmt: skip
+
+
+def _from_word(
+    tokens: Sequence[Token], index: int, text: str, gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """A division's name that the tagger took for a common word (库车/n 市/n)."""
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.text in _LEVEL_WORDS:
+        whole = token.text + following.text
+        if gazetteer.is_name(whole) or gazetteer.former(whole):
+            yield place(text, token.start, following.end, 2.0, "gazetteer", subtype=ADMIN)
+            return
+    before = tokens[index - 1] if index else None
+    if _township(token, gazetteer) or _below(before, token, gazetteer) or _county(token, gazetteer):
+        yield place(text, token.start, token.end, 2.0, "gazetteer", subtype=ADMIN)
+
+
+def _township(token: Token, gazetteer: Gazetteer) -> bool:
+    if len(token.text) < 3 or not token.text.endswith(_TOWNSHIPS) or refused(token.text):
+        return False
+    return bool(gazetteer.named(token.text, levels=("township",)))
+
+
+def _below(before: Token | None, token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether it is the short name of a county of the province before it (浙江|庆元)."""
+    if before is None or before.pos != "LOC" or before.end != token.start:
+        return False
+    above = gazetteer.named(before.text, levels=("province", "city"))
+    lower = (gazetteer.named(token.text, within=d.code, levels=("city", "county")) for d in above)
+    return any(lower)
+
+
+def _county(token: Token, gazetteer: Gazetteer) -> bool:
+    full = token.pos in ("n", "nz") and ending(token.text) is not None
+    return full and gazetteer.is_name(token.text, words=False)
