@@ -21,13 +21,16 @@ class Config:
 
     ``base_iri`` is where data IRIs live; ``jobs`` the number of worker processes (0: one for each
     core); ``min_confidence`` (0 to 1) leaves less certain facts out of the exports, the store keeps
-    them; ``time_limit`` is how many seconds one document may take before it is skipped.
+    them; ``time_limit`` is how many seconds one document may take before it is skipped;
+    ``decisions`` the file of people's decisions (the one used last, at first ``decisions.yaml``
+    in the output folder, where it is empty).
     """
 
     base_iri: str = DEFAULT_BASE_IRI
     jobs: int = 0
     min_confidence: float = 0.0
     time_limit: float = 300.0
+    decisions: str = ""
 
     def __post_init__(self) -> None:
         """Raise Error when a value is out of its range."""
@@ -74,9 +77,12 @@ def load_config(path: Path | None = None) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise Error(f"{path}: not valid TOML ({problem})") from problem
     try:
-        return Config(**_checked(table))
+        settings = Config(**_checked(table))
     except Error as problem:
         raise Error(f"{path}: {problem}") from problem
+    if settings.decisions:  # relative to the file that names it
+        return replace(settings, decisions=str(path.parent / settings.decisions))
+    return settings
 
 
 def _checked(table: dict[str, Any]) -> dict[str, Any]:

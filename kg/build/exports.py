@@ -45,8 +45,7 @@ def write_exports(
         if ledger.get(_STATE) != _state(output, config):
             outdate_exports(ledger)
             _write_graphs(store, output, config, progress)
-            _write_facts(ledger, judge, output)
-            judge.note_unused(ledger)
+            judge.note_unused(ledger, _write_facts(ledger, judge, output))
             ledger.set(_STATE, _state(output, config))
             ledger.commit()
         counts = statistics(store, ledger.count())
@@ -62,10 +61,17 @@ def _write_graphs(store: Store, output: Path, config: Config, progress: Progress
     progress("Exporting", len(WRITERS), len(WRITERS))
 
 
-def _write_facts(ledger: Ledger, judge: Judge, output: Path) -> None:
-    lines = map(to_line, map(judge.decided, ledger.all_facts())) if judge else ledger.lines()
+def _write_facts(ledger: Ledger, judge: Judge, output: Path) -> list[frozenset[str]]:
+    """Write ``facts.jsonl``; which parts of the decisions were of use."""
+    used: set[frozenset[str]] = set()
     with whole(output / FACTS) as out:
-        out.writelines(f"{line}\n" for line in lines)
+        if not judge:
+            out.writelines(f"{line}\n" for line in ledger.lines())
+            return []
+        for applied in map(judge.applied, ledger.all_facts()):
+            used.add(applied.used)
+            out.write(f"{to_line(applied.facts)}\n")
+    return list(used)
 
 
 def _write_report(report: BuildReport, output: Path) -> None:

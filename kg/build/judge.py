@@ -1,55 +1,88 @@
-"""People's decisions on their way into a graph: ``decisions.yaml`` beside it."""
+"""People's decisions on their way into a graph: ``decisions.yaml``."""
 
 from __future__ import annotations
 
 import json
-from hashlib import sha256
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.build.ledger import Ledger
-from kg.identify import Decisions
-from kg.model import Facts
+from kg.identify import Applied, Decisions
+from kg.model import Facts, InputError, SchemaError
 from kg.schema import conforming
 
 FILE = "decisions.yaml"
-_DIGEST = "decisions"
+_PATH = "decisions file"
+_TEXT = "decisions"
 _UNUSED = "unused decisions"
 
 
-class Judge:
-    """Applies the decisions of one output folder to facts and remembers which were of use."""
+def decisions_path(output: Path, ledger: Ledger, given: str = "") -> Path:
+    """The file of decisions: the one ``given``, else the one used last, else the graph's own."""
+    return Path(given or ledger.get(_PATH) or output / FILE)
 
-    def __init__(self, output: Path) -> None:
-        """Read the decisions; raises SchemaError, naming the line, where they are not valid."""
-        path = output / FILE
-        self._decisions = Decisions.read(path)
-        self._digest = sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+
+class Judge:
+    """Applies the decisions on one graph to facts and remembers which were of use."""
+
+    def __init__(self, output: Path, ledger: Ledger, given: str = "") -> None:
+        """Read the decisions, from ``given`` or from where they were the last time.
+
+        Raises SchemaError, naming the line, where they are not valid, and InputError where a file
+        that was named is not there.
+        """
+        self._path = decisions_path(output, ledger, given)
+        own = self._path.absolute() == (output / FILE).absolute()
+        if not own and not self._path.is_file():
+            raise InputError(
+                f"{self._path}: the decisions on {output} are not there; bring the file back or "
+                "name another one with --decisions"
+            )
+        self._decisions = Decisions.read(self._path)
+        self._text = self._path.read_text(encoding="utf-8-sig") if self._path.exists() else ""
+        ledger.set(_PATH, "" if own else str(self._path.absolute()))
 
     def __len__(self) -> int:
         return len(self._decisions)
 
-    def decided(self, facts: Facts) -> Facts:
-        """The facts as decided, without what no longer fits the schema then."""
+    def applied(self, facts: Facts) -> Applied:
+        """The facts as decided, less what no longer fits the schema, and the parts of use."""
         if not self._decisions:
-            return facts
-        return conforming(self._decisions.apply(facts).facts)[0]
+            return Applied(facts, frozenset())
+        applied = self._decisions.apply(facts)
+        return Applied(conforming(applied.facts)[0], applied.used)
 
-    def announce(self, ledger: Ledger) -> None:
-        """Where the decisions are other than last time, the store has to follow everywhere."""
-        if (ledger.get(_DIGEST) or "") != self._digest:
-            ledger.mark_all()
-            ledger.set(_DIGEST, self._digest)
-            ledger.commit()
+    def decided(self, facts: Facts) -> Facts:
+        """The facts as decided."""
+        return self.applied(facts).facts
 
-    def note_unused(self, ledger: Ledger) -> None:
-        """Remember which decisions no document meets."""
-        unused = []
-        if self._decisions:
-            used = (self._decisions.apply(facts).used for facts in ledger.all_facts())
-            unused = [
-                f"{FILE}:{one.line}: {one.what} matches nothing any more"
-                for one in self._decisions.unused(used)
-            ]
+    def touched(self, ledger: Ledger) -> frozenset[str] | None:
+        """Ids whose documents are to be decided otherwise than the last time.
+
+        None where everything is to be decided anew.
+        """
+        before = ledger.get(_TEXT) or ""
+        if before == self._text:
+            return frozenset()
+        try:
+            return self._decisions.touched(Decisions.parse(before))
+        except SchemaError:  # written for another version
+            return None
+
+    def is_other_than(self, ledger: Ledger) -> bool:
+        """Whether the decisions are not those of the last time, to the letter."""
+        return (ledger.get(_TEXT) or "") != self._text
+
+    def remember(self, ledger: Ledger) -> None:
+        """Write the decisions down as those that the pending documents wait for."""
+        ledger.set(_TEXT, self._text)
+
+    def note_unused(self, ledger: Ledger, used: Iterable[frozenset[str]]) -> None:
+        """Remember which decisions no document met, given what each of them used."""
+        unused = [
+            f"{self._path.name}:{one.line}: {one.what} matches nothing any more"
+            for one in self._decisions.unused(used)
+        ]
         ledger.set(_UNUSED, json.dumps(unused, ensure_ascii=False))
 
 

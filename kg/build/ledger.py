@@ -144,6 +144,11 @@ class Ledger:
         """The store has yet to follow on every document."""
         self._db.execute("INSERT OR IGNORE INTO pending SELECT id FROM documents")
 
+    def mark(self, document_ids: Iterable[str]) -> None:
+        """The store has yet to follow on those of these documents that there are."""
+        mark = "INSERT OR IGNORE INTO pending SELECT id FROM documents WHERE id = ?"
+        self._db.executemany(mark, ((i,) for i in document_ids))
+
     def pending(self) -> tuple[str, ...]:
         """Ids of documents that the store may hold otherwise, or may not hold, sorted."""
         return tuple(row[0] for row in self._db.execute("SELECT id FROM pending ORDER BY id"))
@@ -203,7 +208,7 @@ def open_ledger(output: Path) -> Iterator[Ledger]:
         raise Error(f"{path}: {problem}; {_advice(problem)}") from problem
 
 
-_AGAIN = "delete the output folder and build again"
+_AGAIN = "delete this file and build again"
 
 
 def _advice(problem: sqlite3.Error) -> str:

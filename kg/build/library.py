@@ -23,6 +23,7 @@ def build(
     jobs: int | None = None,
     min_confidence: float | None = None,
     base_iri: str | None = None,
+    decisions: str | Path | None = None,
     config: str | Path | None = None,
     progress: Progress = no_progress,
 ) -> Graph:
@@ -32,7 +33,10 @@ def build(
     read or ``output`` cannot be written to.
     """
     settings = load_config(None if config is None else Path(config)).with_options(
-        jobs=jobs, min_confidence=min_confidence, base_iri=base_iri
+        jobs=jobs,
+        min_confidence=min_confidence,
+        base_iri=base_iri,
+        decisions=None if decisions is None else str(decisions),
     )
     report = pipeline.build(_several(inputs), Path(output), settings, progress=progress)
     return Graph(output, report=report)

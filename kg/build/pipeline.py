@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.build.batches import in_batches
 from kg.build.config import Config
 from kg.build.exports import outdate_exports, write_exports
-from kg.build.follow import clear_leftovers, follow
+from kg.build.follow import STORE, clear_leftovers, follow
 from kg.build.harvest import Harvest
 from kg.build.judge import Judge
 from kg.build.ledger import NAME as LEDGER
@@ -19,6 +19,7 @@ from kg.build.lock import only_writer
 from kg.build.naming import apart
 from kg.build.pool import Pool
 from kg.build.report import BuildReport, Changes
+from kg.build.revision import revise
 from kg.build.sources import Plan, plan
 from kg.build.versions import engine_version
 from kg.build.writers import clear_parts
@@ -128,7 +129,7 @@ class _Run:
         self._progress = progress
         self._loud = loud
         self._notes: list[str] = []
-        self._judge = Judge(output)
+        self._judge = Judge(output, ledger, config.decisions)
         ledger.set("base_iri", config.base_iri)
         clear_parts(output)
         clear_leftovers(output)
@@ -163,9 +164,9 @@ class _Run:
     def finish(self, changes: Changes) -> BuildReport:
         """Let the store and the exports follow the ledger, and report."""
         base_iri = self._config.base_iri
-        self._judge.announce(self._ledger)
+        revised = revise(self._judge, self._ledger, self._output / STORE, base_iri)
         total = len(self._ledger.pending())
-        if total:
+        if total or revised:
             outdate_exports(self._ledger)
         storing = Phase("Storing", total, self._progress)
         follow(self._ledger, self._output, base_iri, self._judge.decided, storing.advance)

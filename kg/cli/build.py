@@ -10,6 +10,7 @@ from kg.cli.options import (
     DEFAULT_OUTPUT,
     BaseIri,
     ConfigFile,
+    Decisions,
     Jobs,
     MinConfidence,
     Output,
@@ -29,6 +30,7 @@ def command(
     jobs: Jobs = None,
     min_confidence: MinConfidence = None,
     base_iri: BaseIri = None,
+    decisions: Decisions = None,
     config: ConfigFile = None,
     quiet: Quiet = False,
 ) -> None:
@@ -44,7 +46,10 @@ def command(
     from kg.cli.summary import close
 
     settings = load_config(config).with_options(
-        jobs=jobs, min_confidence=min_confidence, base_iri=base_iri
+        jobs=jobs,
+        min_confidence=min_confidence,
+        base_iri=base_iri,
+        decisions=None if decisions is None else str(decisions),
     )
     with show_progress(quiet=quiet) as progress:
         report = build(inputs, output, settings, progress=progress, loud=debugging())

@@ -38,6 +38,14 @@ MinConfidence = Annotated[
         help="Leave less certain facts out of what is exported.",
     ),
 ]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        help="File of people's decisions; the one used last, or decisions.yaml beside the graph.",
+        dir_okay=False,
+    ),
+]
 BaseIri = Annotated[str | None, typer.Option("--base-iri", help="Where the IRIs of the data live.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 Format = Annotated[TableFormat, typer.Option("--format", "-f", help="How to print the answer.")]

@@ -90,6 +90,19 @@ class Decisions:
         """Whether it is decided that two ids are different things."""
         return any(isinstance(d, Different) and {one, other} <= set(d.ids) for d in self._all)
 
+    def touched(self, before: Decisions) -> frozenset[str]:
+        """Ids one of which a document has, as decided by ``before``, if it now changes."""
+        now, then = _unplaced(self), _unplaced(before)
+        changed = [d for d in (*now, *then) if (d in now) != (d in then)]
+        kept = [[d for d in some if d in now and d in then] for some in (now, then)]
+        changed += kept[0] if kept[0] != kept[1] else []
+        ids = {i for d in changed for i in _ids(d)}
+        for known in (self, before):
+            ids |= {to for (i, _), to in known._splits.items() if i in ids}
+            first = {known._kept.get(i, i) for i in ids}
+            ids |= first | {i for i, one in known._kept.items() if one in first}
+        return frozenset(ids)
+
     # ---- parts
 
     def _parts(self) -> frozenset[str]:
@@ -170,3 +183,21 @@ class Decisions:
 
 def _narrowness(edge: Edge) -> tuple[bool, bool]:
     return edge.document is not None, edge.role is not None
+
+
+def _unplaced(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions wherever they stand in the file."""
+    return [replace(decision, line=0) for decision in decisions]
+
+
+def _ids(decision: Decision) -> tuple[str, ...]:
+    """The ids whose documents a decision changes; that two are different changes none."""
+    if isinstance(decision, Same):
+        return decision.ids
+    if isinstance(decision, Split):
+        return decision.id, decision.to
+    if isinstance(decision, Rename):
+        return (decision.id,)
+    if isinstance(decision, Edge):
+        return decision.subject, decision.object
+    return ()

@@ -96,11 +96,11 @@ class _Fields:
 
     def id(self, key: str) -> str:
         """One entity id."""
-        return self._check(self.text(key))
+        return self.check(self.text(key))
 
     def ids(self, key: str) -> tuple[str, ...]:
         """Two ids or more, all different."""
-        found = tuple(map(self._check, self.words(key)))
+        found = tuple(map(self.check, self.words(key)))
         if len(set(found)) != len(found) or len(found) < 2:
             _refuse(self.source, self.line, f"{self.kind} needs two or more different ids")
         return found
@@ -110,7 +110,8 @@ class _Fields:
         for key, node in self._nodes.items():
             _refuse(self.source, _line(node), f"{self.kind} knows no {key!r}")
 
-    def _check(self, value: str) -> str:
+    def check(self, value: str) -> str:
+        """The value when it is an entity id."""
         paths = {t.path for t in load().types.values()}
         if not _ID.fullmatch(value) or value.partition("/")[0] not in paths:
             known = ", ".join(f"{path}/…" for path in sorted(paths))
@@ -152,9 +153,9 @@ def _edge(fields: _Fields) -> Decision:
             f"{fields.kind} needs [subject id, predicate, object id]; predicates: {known}",
         )
     return Edge(
-        words[0],
+        fields.check(words[0]),
         words[1],
-        words[2],
+        fields.check(words[2]),
         fields.kind == "right",
         fields.text("role", needed=False) or None,
         fields.text("document", needed=False) or None,

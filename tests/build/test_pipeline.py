@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kg.build import add, build, remove
 from kg.build.config import Config
 from kg.build.report import BuildReport
-from kg.model import Error, InputError
+from kg.model import Error, Facts, InputError
 from kg.store import Store
 
 from .conftest import ARTICLES, EXPORTS, exported, write
@@ -262,3 +262,53 @@ def test_a_broken_decision_is_refused_with_its_line(news: Path, tmp_path: Path) 
     (output / "decisions.yaml").write_text("- sme: [org/甲, org/乙]\n", encoding="utf-8")
     with pytest.raises(Error, match=r"decisions\.yaml"):
         build([news], output, CONFIG)
+
+
+def leader(output: Path) -> tuple[str, str, str]:
+    """The edge of a leader in the built graph: subject, object, document."""
+    for line in (output / "facts.jsonl").read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        for edge in document["relations"]:
+            if edge["p"] == "leads" and document["id"] == "路灯":
+                return edge["s_id"], edge["o_id"], document["id"]
+    raise AssertionError("the articles name no leader")
+
+
+def test_changed_decisions_touch_only_the_documents_they_are_about(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "out"
+    build([news], output, CONFIG)
+    subject, obj, document = leader(output)
+    put: list[str] = []
+    original = Store.put
+
+    def counted(store: Store, facts: Facts) -> bool:
+        put.append(facts.document.id)
+        return original(store, facts)
+
+    monkeypatch.setattr(Store, "put", counted)
+    monkeypatch.setattr("kg.build.follow._REFILL_SHARE", 2.0)
+    text = f"# 赵先生说的\n- wrong: [{subject}, leads, {obj}]\n- same: [org/无此甲, org/无此乙]\n"
+    (output / "decisions.yaml").write_text(text, encoding="utf-8")
+    build([news], output, CONFIG)
+    assert document in put
+    assert len(put) < len(ARTICLES)
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    (fresh / "decisions.yaml").write_text(text, encoding="utf-8")
+    build([news], fresh, CONFIG)
+    assert exported(output) == exported(fresh)
+
+
+def test_decisions_elsewhere_are_remembered_and_missed(news: Path, tmp_path: Path) -> None:
+    output, mine = tmp_path / "out", tmp_path / "mine.yaml"
+    build([news / "书屋.txt"], output, CONFIG)
+    entity = next(iter(json.loads((output / "facts.jsonl").read_text("utf-8"))["entities"]))["id"]
+    mine.write_text(f"- {{rename: {entity}, to: 改了的名字}}\n", encoding="utf-8")
+    build([news / "书屋.txt"], output, CONFIG.with_options(decisions=str(mine)))
+    add([news / "茶园.txt"], output, CONFIG)
+    assert "改了的名字" in (output / "graph.ttl").read_text(encoding="utf-8")
+    mine.unlink()
+    with pytest.raises(InputError, match="bring the file back"):
+        build([news / "书屋.txt"], output, CONFIG)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from kg.gazetteer import load
 from kg.identify import identify
@@ -113,6 +115,7 @@ def test_what_no_document_met_is_reported_with_its_line() -> None:
         ("- rename: org/A\n", 1, "needs to"),
         ("- rename: org/A\n  to: B\n  into: C\n", 3, "knows no 'into'"),
         ("- wrong: [org/A, likes, org/B]\n", 1, "predicates: leads"),
+        ("- wrong: [赵哲, leads, org/B]\n", 1, "is no entity id"),
         ("- wrong: [org/A, leads]\n", 1, "subject id, predicate"),
         ("- rename: org/A\n  to: B\n- rename: org/A\n  to: C\n", 3, "two names"),
         ("- same: [org/A, org/B]\n- different: [org/B, org/A]\n", 2, "same and different"),
@@ -178,3 +181,49 @@ def test_deciding_twice_changes_nothing(facts: Facts) -> None:
     decisions = Decisions.parse(EVERYTHING)
     once = decisions.apply(identify(facts, load())).facts
     assert decisions.apply(once).facts == once
+
+
+POOL = ("org/十堰市政协", "org/希望合作社", "org/希望种植合作社", "person/王伟@十堰市", "org/别的")
+DOCUMENTS = tuple(
+    identify(one, load())
+    for one in (
+        document("P 王伟", "O 十堰市政协", edges=("王伟 leads 十堰市政协 主席",), name="d1"),
+        document("O 希望合作社", "O 希望种植合作社", name="d2"),
+        document("O 十堰市政协", "O 希望种植合作社", name="d3"),
+    )
+)
+
+
+@st.composite
+def decided(draw: st.DrawFn) -> list[str]:
+    """Decisions as lines of the file."""
+    one = st.sampled_from(POOL)
+    pair = st.lists(one, min_size=2, max_size=3, unique=True).map(", ".join)
+    name = st.sampled_from(("d1", "d2", "d3"))
+    line = st.one_of(
+        pair.map(lambda ids: f"- same: [{ids}]"),
+        pair.map(lambda ids: f"- different: [{ids}]"),
+        st.builds("- {{rename: {}, to: {}}}".format, one, st.sampled_from("甲乙")),
+        st.builds("- {{different: {}, documents: [{}], as: {}}}".format, one, name, one),
+        st.just("- wrong: [person/王伟@十堰市, leads, org/十堰市政协]"),
+        st.just("- {right: [person/王伟@十堰市, leads, org/十堰市政协], document: d1}"),
+    )
+    return draw(st.lists(line, max_size=5))
+
+
+@settings(max_examples=300, deadline=None)
+@given(decided(), decided(), st.randoms(use_true_random=False))
+def test_whatever_changes_a_document_touches_an_id_it_has(
+    old: list[str], more: list[str], chance: random.Random
+) -> None:
+    new = [line for line in old if chance.random() < 0.7] + more
+    chance.shuffle(new)
+    try:
+        before, after = Decisions.parse("\n".join(old)), Decisions.parse("\n".join(new))
+    except SchemaError:
+        assume(False)
+    touched = after.touched(before)
+    for facts in DOCUMENTS:
+        was = before.apply(facts).facts
+        if after.apply(facts).facts != was:
+            assert touched & {entity.id for entity in was.entities}, facts.document.id
