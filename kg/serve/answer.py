@@ -12,6 +12,7 @@ from kg.model import Error
 from kg.serve.negotiation import GRAPHS, TABLES, Format, choose
 from kg.serve.task import Answer, GraphRead, Query
 from kg.store.guard import guard
+from kg.store.syntax import explain_syntax
 
 _TABLE_FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -52,7 +53,7 @@ def answer(store: ox.Store, prefixes: Mapping[str, str], task: Query | GraphRead
             return _graph(store, prefixes, task)
         return _query(store, prefixes, task)
     except SyntaxError as problem:
-        return Answer.refusal(400, f"the query is no valid SPARQL: {problem}")
+        return Answer.refusal(400, explain_syntax(problem))
     except Error as problem:
         return Answer.refusal(400, str(problem))
     except _TooLargeError:

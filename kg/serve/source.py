@@ -14,6 +14,7 @@ from kg.serve.updates import with_dataset
 from kg.serve.workers import QueryPool
 from kg.store import Store
 from kg.store.guard import guard
+from kg.store.syntax import explain_syntax
 
 
 class Source:
@@ -73,7 +74,7 @@ class Source:
             async with self._writing:
                 await asyncio.to_thread(self._update, complete, base)
         except SyntaxError as problem:
-            return Answer.refusal(400, f"the update is no valid SPARQL: {problem}")
+            return Answer.refusal(400, explain_syntax(problem, "update"))
         return Answer(204, "text/plain", b"")
 
     async def replace(self, graph: str | None, quads: list[ox.Quad], *, clear: bool) -> bool:

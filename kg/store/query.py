@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg.model import Error
 from kg.store.result import Cell, Result, Row
+from kg.store.syntax import explain_syntax
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -44,7 +45,7 @@ def run(
         )
         return read_answer(answer)
     except SyntaxError as problem:
-        raise QueryError(f"the query is no valid SPARQL: {problem}") from problem
+        raise QueryError(explain_syntax(problem)) from problem
     except OSError as problem:
         raise QueryError(f"the store cannot answer: {problem}") from problem
 
