@@ -135,17 +135,18 @@ class Page:
             beside = self._longest(self.ending(start), post)
             if beside is not None and beside.type == "Organization":
                 return self._with_filler(post, beside, self.text[start:at], past)
-        named = self._by_head(self.text[start:at], start) if start < at else None
+        named = self._by_head(self.text[start:at], start, post) if start < at else None
         if named is not None:
             return Holding(post, named, past), start
         return Holding(post, None, past, bare=start == at), start
 
-    def _by_head(self, head: str, position: int) -> Found | None:
-        """The body named before that ends with the same noun: 中心 of 县茶产业发展中心."""
+    def _by_head(self, head: str, position: int, post: Post) -> Found | None:
+        """The body named before that ends with the same noun: 中心 for 县茶产业发展中心."""
         if len(head) > 4 or not _ends("head_noun").search(head):
             return None
         for body in self.bodies_before(position, _REACH):
-            if body.type == "Organization" and body.name.endswith(head) and body.name != head:
+            fitting = body.type == "Organization" or accepts_place(post)
+            if fitting and body.name.endswith(head) and body.name != head:
                 return body
         return None
 

@@ -17,6 +17,8 @@ from kg.model import Span
 _FILE = "residence_patterns"
 _UNIT_AFTER = re.compile(r"[ \u3000]?[（(](?=\d{1,4}(?:号楼|栋|幢|座|单元|弄|巷))")
 _NATIVE = re.compile(r"(?:，|,|是|系)[ \u3000]?")
+#: A home is named right before the noun: it is that, known or not.
+_ELSEWHERE = re.compile(r"(?:家住|住在|来自)[^，。；、]{1,14}的\Z")
 _HERE = re.compile(r"(?:[村屯寨组巷弄坊]|社区|小区|院)里的\Z")
 _OF_NAME = re.compile(r"(?:了|着)?[^，。；！？：、\n]{0,10}?的")
 _TRAITS = re.compile(r"人(?=[，。、；,;])|村?民(?=[，。、；,;])")
@@ -60,7 +62,8 @@ class Residence:
             match = _noun().search(self.page.text, max(floor, at - 6), at)
             if match is not None:
                 place = self._place_before(match.start(), floor)
-                if place is None and match.group("strong"):
+                described = _ELSEWHERE.search(self.page.text, floor, match.start())
+                if place is None and match.group("strong") and not described:
                     place = self._in_focus(match.group("strong"), match.start())
                 if place is not None:
                     return place, Span(*match.span())
