@@ -15,7 +15,10 @@ from kg.extract.places.tape import Tape
 from kg.language import Token
 
 #: Administrative words that may begin a name and point to the place in focus.
-SCOPES = frozenset("省 市 县 区 州 旗 盟 镇 乡 村 社区 街道 自治区 自治州 自治县 市区 地区".split())
+SCOPES = frozenset(
+    ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村", "社区", "街道", "自治区", "自治州",
+     "自治县", "市区", "地区")
+)  # fmt: skip
 _LONG_SCOPES = ("自治区", "自治州", "自治县", "街道", "社区")
 _GLUED = "省市县区州旗镇乡村校"
 _BRACKET = re.compile(r"[（(][^（）()，。]{2,6}[）)][^（）()，。、；：“”]{0,12}$")

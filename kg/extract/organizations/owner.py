@@ -37,10 +37,8 @@ def under_parent(
     if kinds is None:
         found = _of_sentence(c, text, _in_sentence(c, bodies, context))
     else:
-        found = next(
-            (_below(c, text, b, b.canonical) for b in reversed(bodies) if b.canonical.endswith(kinds)),
-            None,
-        )  # fmt: skip
+        parents = (b for b in reversed(bodies) if b.canonical.endswith(kinds))
+        found = next((_below(c, text, b, b.canonical) for b in parents), None)
     return found or (replace(c, name=text) if len(text) >= _LONG else None)
 
 

@@ -149,4 +149,3 @@ def _legal_form(body: Candidate, head: Head) -> Reach | None:
     """东岚证券|股份有限公司 is one name; another open suffix behind a body makes none."""
     legal = head.text.endswith("公司") and head.text != "分公司"
     return Reach(body.span.start, "tagged") if legal and body.subtype == "Company" else None
-

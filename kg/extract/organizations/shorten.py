@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
+from kg.extract.lexicon import words
 from kg.extract.organizations.forms import plain
 
 _DECLARED = re.compile(
@@ -76,7 +77,7 @@ def _cut_from(short: str, full: str, places: Collection[str]) -> bool:
     core = short[: kind.start()]
     trade = _LEGAL.sub("", full)
     at = trade.find(core)
-    return len(core) >= 2 and (at == 0 or 0 < at <= 4 and _placed(trade[:at], places))
+    return len(core) >= 2 and (at == 0 or (0 < at <= 4 and _placed(trade[:at], places)))
 
 
 _SCHOOLS = ("学院", "大学", "医院", "学校", "中学", "小学")
@@ -84,21 +85,21 @@ _COMPANY = ("集团", "控股", "公司", "银行", "证券", "厂")
 
 
 def _placed(before: str, places: Collection[str]) -> bool:
-    return before in places or before.endswith(("省", "市", "县", "区")) or before in _PROVINCES
+    return before in places or before.endswith(("省", "市", "县", "区")) or before in _abroad()
 
 
-_PROVINCES = frozenset(
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 中国 美国 日本 德国 法国 英国 丹麦 荷兰 瑞士 瑞典 韩国 意大利".split()
-)
+def _abroad() -> frozenset[str]:
+    """Provinces, and the countries that companies bear in their names."""
+    return words("provinces") | words("company_countries")
 
 
 def trade_names(full: str, places: Collection[str]) -> tuple[str, ...]:
-    """Short forms under which the press speaks of a company: 榕达食品 of 广西东兴榕达食品有限公司."""
+    """Short forms in which the press speaks of a company: 榕达食品 of 广西东兴榕达食品有限公司."""
     trade = _LEGAL.sub("", full)
     if trade == full or "（" in trade or "(" in trade:
         return ()
     prefixes = [
-        p for p in (*places, *_PROVINCES) if trade.startswith(p) and len(p) < len(trade) - 3
+        p for p in (*places, *sorted(_abroad())) if trade.startswith(p) and len(p) < len(trade) - 3
     ]
     while prefixes:
         trade = trade[len(max(prefixes, key=len)) :]

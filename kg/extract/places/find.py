@@ -14,7 +14,7 @@ from kg.extract.places.tagged import tagged
 from kg.extract.places.tape import Tape
 
 
-def find(context: Context, found: list[Candidate]) -> list[Candidate]:
+def find(context: Context, found: list[Candidate]) -> list[Candidate]:  # noqa: ARG001
     """Candidates of type Place: tagged names split into their parts, then names by suffix."""
     candidates: list[Candidate] = []
     for sentence in context.sentences:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 #: The bare word that points to a name, by the word that ends the name.
 _CLASS = {
-    "特别行政区": "省", "自治州": "州", "自治县": "县", "自治旗": "旗", "林区": "区", "新区": "区",
+    "特别行政区": "省", "自治州": "州", "自治县": "县", "自治旗": "旗", "林区": "区",
+    "新区": "区",
     "民族乡": "乡", "民族苏木": "苏木",
 }  # fmt: skip
 #: Bare words that may point to names with other endings too.
 _ALSO = {
-    "区": ("区", "自治区"), "社区": ("社区", "居民区"), "村": ("村", "嘎查", "屯"), "乡镇": ("镇", "乡"),
-    "地": ("地区",), 
+    "区": ("区", "自治区"), "社区": ("社区", "居民区"), "村": ("村", "嘎查", "屯"),
+    "乡镇": ("镇", "乡"), "地": ("地区",),
 }  # fmt: skip
 _ORDER = (
     "县",
@@ -74,8 +75,11 @@ class Focus:
     def of(cls, context: Context, candidates: Iterable[Candidate]) -> Focus:
         """The focus from resolved places, and from the places that organizations carry."""
         candidates = list(candidates)
-        names = [(c.span.start, c.canonical if c.type == "Place" else c.place or "") for c in candidates
-                 if not (c.type == "Place" and c.kind == "reference")]  # fmt: skip
+        names = [
+            (c.span.start, c.canonical if c.type == "Place" else c.place or "")
+            for c in candidates
+            if not (c.type == "Place" and c.kind == "reference")
+        ]
         names.extend(_datelines(context.text))
         estates = [c for c in candidates if c.type == "Place" and c.subtype == "Community"]
         sights = []
@@ -84,9 +88,11 @@ class Focus:
             found = ending(full)
             if found is not None:
                 sights.append(_Sight(position, full, _CLASS.get(found[0], found[0])))
-        for c in estates:
-            if ending(c.canonical) is None:
-                sights.append(_Sight(c.span.start, c.canonical, "小区"))
+        sights.extend(
+            _Sight(c.span.start, c.canonical, "小区")
+            for c in estates
+            if ending(c.canonical) is None
+        )
         return cls(context, sights)
 
     def at(self, word: str, position: int) -> str | None:
@@ -144,7 +150,7 @@ class Focus:
     def _find_higher(self, word: str) -> str | None:
         if self._gazetteer is None or word not in ("省", "市", "州", "自治区"):
             return None
-        found = set()
+        found: set[str] = set()
         for low in ("县", "区", "旗", "市", "州"):
             for sight in self._of(low):
                 divisions = self._gazetteer.named(sight.name, levels=("city", "county"))

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.places.focus import Focus
-from kg.extract.places.heads import refused
-from kg.extract.places.levels import ending, stem
-from kg.model import Span
+from kg.extract.places.levels import stem
+from kg.model import MentionKind, Span
 
 if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
@@ -105,7 +104,7 @@ def _pointers(context: Context, focus: Focus) -> Iterator[Candidate]:
             place = focus.at(word, m.start())
             if place is None:
                 continue
-            kind = "alias" if m["how"] == "全" else "reference"
+            kind: MentionKind = "alias" if m["how"] == "全" else "reference"
             yield Candidate(
                 Span(*m.span()), m.group(), "Place", 1.0, "pointer", name=place, kind=kind
             )  # fmt: skip

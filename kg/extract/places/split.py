@@ -88,7 +88,7 @@ def _next(
         inside = len(inner) >= 3 and any(gazetteer.named(inner, within=d.code) for d in divisions)
         apart = stop in joints and len(inner) >= 3 and not _PEOPLE.fullmatch(inner)
         whole = gazetteer.named(text[start : by_ending.end], levels=("township",))
-        return Piece(start, stop, True) if inside or apart and not whole else by_ending
+        return Piece(start, stop, True) if inside or (apart and not whole) else by_ending
     rest = gazetteer.longest_match(text[:end], stop, words=False)
     return Piece(start, stop, True) if stop in joints or rest is not None else None
 

@@ -1,4 +1,4 @@
-"""Places by the last word of their name: 状元里|文创街区, 县|会展中心, and villages after a town."""
+"""Places by the last word of their name: 状元里|文创街区, 县|会展中心; villages after a town."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def below(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
 
     What is found is added to ``places`` (by end), which may lead further down.
     """
-    for end in sorted(e for e in places if tape.start < e <= tape.end):
+    for start in sorted(e for e in places if tape.start < e <= tape.end):
+        end = start
         level = ending(places[end].text)
         while level is not None and level[1] in ("city", "county", "township"):
             match = _BELOW.match(tape.text, end, tape.end)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract.candidate import Candidate
+from kg.extract.lexicon import words
 from kg.extract.places.tape import Tape
 from kg.language import Token
 
@@ -19,10 +20,6 @@ ADMINISTRATIVE = frozenset(
     ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "社区", "街道", "自治区", "自治州")
 )
 _CLOSING = {"”": "“", "’": "‘", "》": "《", '"': '"'}
-#: Words tagged as nouns that never begin or fill the name of a place.
-_STOP = frozenset(
-    "记者 全 该 各 本 我 这 那 两 多 等 一 同志 群众 居民 村民 家 户 新 老 旧 大 小 里 上 下 中 内 外 前 后 的 是 有 在 到 为 去 来 看 建 修 进 住 叫 用 和".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +55,9 @@ def reach_left(tape: Tape, suffix: int, places: Mapping[int, Candidate]) -> Reac
         scope = _scope(token, position, suffix)
         if scope:
             return Reach(token.start, True, False, None, scope)
-        if token.text in _STOP or token.pos not in NAMING | FILLING:
+        if token.text in words("place_stop") or token.pos not in NAMING | FILLING:
             break
-        if token.pos == "v" and position < suffix or position < suffix and ends_place(token):
+        if position < suffix and (token.pos == "v" or ends_place(token)):
             break
         named = named or token.pos in NAMING
         position = token.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.cast import Found
 from kg.extract.claim import Claim, Scene
@@ -75,7 +76,7 @@ def _fits(inner: Found, outer: Found, rule: str) -> bool:
         return False
     if inner.type == "Organization":
         return not inner.nested and _own_name(inner) and (rule == "location.of" or rank(outer) >= 3)
-    if inner.kind == "reference" or rule == "location.of" and not _full(inner):
+    if inner.kind == "reference" or (rule == "location.of" and not _full(inner)):
         return False
     if rank(inner) == rank(outer) == 2:
         return rule == "location.chain"
@@ -123,7 +124,7 @@ def _holders(found: Sequence[Found]) -> Iterator[Claim]:
         inside = [
             p for p in places if p.nested and site.span.contains(p.span) and p.entity != site.entity
         ]
-        if inside and inside[-1].span.start == site.span.start or len(inside) > 1:
+        if (inside and inside[-1].span.start == site.span.start) or len(inside) > 1:
             last = inside[-1]
             yield Claim(site, "located_in", last, "location.name")
 
@@ -132,10 +133,8 @@ def _last_of_chain(places: Sequence[Found], start: int, text: str) -> Found | No
     """The lowest place of the address that begins at ``start``."""
     found = None
     for place in places:
-        if (
-            place.span.start == start
-            or found is not None
-            and _GAP.fullmatch(text, found.span.end, place.span.start)
+        if place.span.start == start or (
+            found is not None and _GAP.fullmatch(text, found.span.end, place.span.start)
         ):
             found = place
             start = -1
@@ -241,9 +240,8 @@ def _topic(places: Sequence[Found], text: str, span: Span) -> Found | None:
 def _items(places: Sequence[Found], start: int, text: str) -> Iterator[Found]:
     at = start
     for place in places:
-        if (
-            place.span.start == at
-            or place.span.start > at
+        if place.span.start == at or (
+            place.span.start > at
             and text[at : place.span.start] in ("、", "和", "以及", "及", "与")
         ):
             yield place
@@ -253,7 +251,7 @@ def _items(places: Sequence[Found], start: int, text: str) -> Iterator[Found]:
 def _visits(found: Sequence[Found], text: str) -> Iterator[Claim]:
     """到莪山畲族乡参观了“畲乡云集”直播基地."""
     places = [f for f in found if f.type == "Place"]
-    for place, site in zip(places, places[1:], strict=False):
+    for place, site in pairwise(places):
         if rank(site) == 6 > rank(place) and re.fullmatch(
             rf"(?:{_words('visits')})了?", text[place.span.end : site.span.start]
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.cast import Found, entity_id
 from kg.extract.claim import Claim, Scene
@@ -76,7 +77,7 @@ def _between() -> tuple[tuple[re.Pattern[str], bool, str], ...]:
 
 
 def _by_wording(found: Sequence[Found], text: str) -> Iterator[Claim]:
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.entity == second.entity or first.span.end > second.span.start:
             continue
         between = text[first.span.end : second.span.start]
