@@ -134,6 +134,8 @@ def _features(
     yield f"head {head.text}" if head.open else "closed head"
     if len(head.text) == 1:
         yield "short head"
+    if len(modifier) == 4 and modifier[0] == modifier[2]:
+        yield "paired modifier"
     yield f"modifier length {min(len(modifier), 16) // 2 * 2}"
     if phrase in cues.cue("generic"):
         yield "generic"

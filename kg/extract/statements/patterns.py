@@ -93,6 +93,7 @@ def _governed(
 ) -> Iterator[Claim]:
     """S V I: the verb before the name, its subject before that."""
     clause = parsed.clauses[index]
+    yield from _framed(text, parsed, index, initiative, topic)
     before = verbs(text, parsed, clause.start, initiative.span.start)
     if not before:
         yield from _put_forward(text, parsed, index, initiative, None)
@@ -118,6 +119,32 @@ def _governed(
         yield from _claims(subject, verb, initiative, "actions.active")
     for group in _company(parsed, index, verb, subject):
         yield from _claims(group, verb, initiative, "actions.company")
+
+
+#: The name stands before its verb: 对“X”作出部署, 将“X”纳入, 作出“X”行动部署.
+_FRONTED = re.compile(r"(?:对|将|把|就|围绕)$")
+_MADE = re.compile(r"(?:作出|做出|作了|下发|提出)(?:了|关于|开展)*$")
+_MADE_WHAT = re.compile(r"的?(?:重大|总体|统一)?(?:部署|决策|决定|安排|要求|倡议|号召|建议|设想|构想|提议|想法|方案)")
+_DONE_TO = re.compile(r"[^，。；]{0,6}?(?:作出|作了|做了|进行|予以)?(?P<verb>部署|安排|审议通过|推广|推行|实施|落实)")
+
+
+def _framed(
+    text: str, parsed: Parsed, index: int, initiative: Found, topic: Group | None
+) -> Iterator[Claim]:
+    """Verbs that hold the name between them or come after it."""
+    clause, start, end = parsed.clauses[index], initiative.span.start, initiative.span.end
+    trigger: Verb | None = None
+    if (made := _MADE.search(text, clause.start, start)) and _MADE_WHAT.match(text, end):
+        trigger = Verb(made.start(), made.end(), made.group(), "proposes")
+    elif _FRONTED.search(text, clause.start, start) and (done := _DONE_TO.match(text, end, clause.end)):
+        word = done["verb"]
+        trigger = Verb(done.start("verb"), done.end("verb"), word, actions().get(word, "proposes"))
+    if trigger is None or _denied(text, parsed, clause, trigger):
+        return
+    early = Verb(start, start, "", "")
+    subject = _subject(text, parsed, index, early) or topic
+    if subject is not None:
+        yield from _claims(subject, trigger, initiative, "actions.framed")
 
 
 def _company(parsed: Parsed, index: int, verb: Verb, subject: Group | None) -> Iterator[Group]:
