@@ -108,7 +108,7 @@ def _node(store: Store, iri: str, values: Values, background: bool) -> Node:
         subtype=next((name for name in node_type.subtypes if name in classes), None),
         aliases=tuple(sorted(values.get(std("skos:altLabel"), ()))),
         code=_one(values, std("dcterms:identifier")),
-        scope=None if scope is None else store.iris.entity_id(scope),
+        scope=None if scope is None else store.iris.scope_id(scope),
         background=background,
     )
 

@@ -38,7 +38,7 @@ def entity_quads(entity_id: str, counts: Counts, iris: Iris) -> Iterator[Quad]:
     for code in _values(counts, "code"):
         yield Quad(node, std("dcterms:identifier"), Literal(code), graph)
     for scope in _values(counts, "scope"):
-        yield Quad(node, own(iris, "scope"), NamedNode(iris.entity(scope)), graph)
+        yield Quad(node, own(iris, "scope"), NamedNode(iris.scope(scope)), graph)
 
 
 def fact_quads(fact: FactKey, counts: Counts, iris: Iris) -> Iterator[Quad]:

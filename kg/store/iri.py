@@ -20,6 +20,7 @@ _UNFIT = re.compile(
 )
 _DOTS = re.compile(r"(?<![^/])\.{1,2}(?![^/])")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
+_WITHIN = "document/"
 _RESERVED = ("doc/", "fact/", "graph/", "schema")
 
 
@@ -51,6 +52,18 @@ class Iris:
     def entity_id(self, iri: str) -> str:
         """The inverse of :meth:`entity`."""
         return unquote(iri.removeprefix(self.base))
+
+    def scope(self, scope_id: str) -> str:
+        """The IRI of a scope: an entity, or the document of what cannot be anchored elsewhere."""
+        if scope_id.startswith(_WITHIN):
+            return self.document(scope_id.removeprefix(_WITHIN))
+        return self.entity(scope_id)
+
+    def scope_id(self, iri: str) -> str:
+        """The inverse of :meth:`scope`."""
+        if iri.startswith(f"{self.base}doc/"):
+            return _WITHIN + self.document_id(iri)
+        return self.entity_id(iri)
 
     def document(self, document_id: str) -> str:
         """The IRI of a document and of the named graph that holds what it says."""

@@ -121,6 +121,10 @@ class _Node:
         found = self.maybe(term)
         return None if found is None else self.iris.entity_id(found)
 
+    def scope(self) -> str | None:
+        found = self.maybe("scope")
+        return None if found is None else self.iris.scope_id(found)
+
     def confidence(self) -> float:
         return float(self.one("confidence"))
 
@@ -214,7 +218,7 @@ class _Reader:
             subtype=None if class_name == type_name else class_name,
             aliases=tuple(sorted(node.all("alsoNamedAs"))),
             mentions=mentions,
-            scope=node.entity("scope"),
+            scope=node.scope(),
             code=node.maybe(std("dcterms:identifier")),
         )
 

@@ -167,7 +167,7 @@ class _Writer:
             self.add(node, self.own("alsoNamedAs"), tagged(alias))
         self.add_text(node, "origin", "stated" if spoken else "background")
         if entity.scope is not None:
-            self.add(node, self.own("scope"), NamedNode(self.iris.entity(entity.scope)))
+            self.add(node, self.own("scope"), NamedNode(self.iris.scope(entity.scope)))
         if entity.code is not None:
             self.add(node, std("dcterms:identifier"), Literal(entity.code))
 

@@ -24,6 +24,7 @@ NAME = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 SPAN = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda p: Span(min(p), max(p)))
 SPANS = st.frozensets(SPAN, max_size=4).map(lambda s: tuple(sorted(s)))
 CHANCE = st.one_of(st.floats(0, 1), st.sampled_from([0.0, 0.8, 0.9, 1.0]))
+SCOPES = st.sampled_from(["place/", "document/"])
 TIME = st.none() | st.sampled_from(["2021", "2021-05", "2019/2021", "../2021", "2020/..", "去年"])
 DATE = st.none() | st.sampled_from(["2023", "2023-07", "2023-07-03", "2023-02-30", "07/03"])
 NUMBER = st.one_of(st.decimals(allow_nan=False, allow_infinity=False).map(str), TEXT)
@@ -63,7 +64,7 @@ def entities(draw: st.DrawFn, names: st.SearchStrategy[str] = NAME) -> Entity:
                 )
             )
         ),
-        scope=draw(st.none() | NAME.map(lambda n: f"place/{n}")),
+        scope=draw(st.none() | st.tuples(SCOPES, NAME).map("".join)),
         code=draw(st.none() | st.sampled_from(["420300", "110000"])),
     )
 
