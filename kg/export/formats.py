@@ -43,8 +43,16 @@ _ALL = (
     Format("gexf", "graph.gexf", "for Gephi", "xml_files:write_gexf"),
     Format("csv", "csv", "a table a file", "table_files:write_csv", folder=True),
     Format("neo4j", "neo4j", "for neo4j-admin", "table_files:write_neo4j", folder=True),
+    Format("ontology", "ontology.ttl", "the words of the graph, in OWL",
+           "vocabulary_files:write_ontology", filtered=False),
+    Format("ontology-page", "ontology.html", "the words of the graph, to read",
+           "vocabulary_files:write_ontology_page", filtered=False),
+    Format("shapes", "shapes.ttl", "what a graph must look like, in SHACL",
+           "vocabulary_files:write_shapes", filtered=False),
+    Format("context", "context.jsonld", "the JSON-LD context",
+           "vocabulary_files:write_context", filtered=False),
     Format("parquet", "parquet", "for data frames", "table_files:write_parquet", folder=True),
-)
+)  # fmt: skip
 
 FORMATS: dict[str, Format] = {each.name: each for each in _ALL}
 

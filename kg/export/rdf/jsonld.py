@@ -97,7 +97,10 @@ class _Writer:
 
     def _id(self, iri: str) -> str:
         spelled = self.spelling.iri(iri)
-        return spelled[1:-1] if spelled.startswith("<") else spelled
+        if not spelled.startswith("<"):
+            return spelled
+        # With a colon in it, a relative reference may be taken for a prefixed name.
+        return iri if ":" in spelled else spelled[1:-1]
 
     def _value(self, name: str, predicate: ox.NamedNode, value: Term) -> Any:
         if isinstance(value, ox.Literal):

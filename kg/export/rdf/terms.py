@@ -12,7 +12,7 @@ from kg.store import Iris
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
-_RELATIVE = re.compile(r"schema|[a-z]+(/[^:;?/]+)+")
+_RELATIVE = re.compile(r"schema|[a-z]+(/[^;?/]+)+")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ODD = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ufffe\uffff]")

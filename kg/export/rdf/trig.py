@@ -8,7 +8,7 @@ from typing import TextIO
 import pyoxigraph as ox
 
 from kg.export.rdf.blocks import Blocks
-from kg.export.rdf.dataset import dataset_iri, dataset_pairs
+from kg.export.rdf.dataset import dataset_blocks
 from kg.export.rdf.reading import reading_order
 from kg.export.rdf.turtle import graph_blocks
 from kg.store import Store
@@ -23,7 +23,8 @@ def lines(store: Store) -> Iterator[str]:
     """The same as :func:`write`, piece by piece."""
     blocks = Blocks(store.iris)
     yield blocks.spelling.header()
-    yield f"\n{blocks.block(dataset_iri(store), dataset_pairs(store))}"
+    yield "\n# ---- 数据集 Data set ----\n"
+    yield from (f"\n{blocks.block(node, pairs)}" for node, pairs in dataset_blocks(store))
     yield from graph_blocks(store, blocks, ox.DefaultGraph(), nodes=True)
     background = ox.NamedNode(store.iris.graph("background"))
     if store.oxigraph.contains_named_graph(background):

@@ -9,7 +9,7 @@ from typing import TextIO
 import pyoxigraph as ox
 
 from kg.export.rdf.blocks import Blocks, Graph, subjects_of_class
-from kg.export.rdf.dataset import dataset_iri, dataset_pairs
+from kg.export.rdf.dataset import dataset_blocks
 from kg.export.rdf.terms import Term
 from kg.schema import load
 from kg.store import Store
@@ -31,7 +31,8 @@ def lines(store: Store, *, min_confidence: float = 0.0, nodes: bool = False) -> 
     blocks = Blocks(store.iris, _Posts(store, min_confidence))
     background = ox.NamedNode(store.iris.graph("background"))
     yield blocks.spelling.header()
-    yield f"\n{blocks.block(dataset_iri(store), dataset_pairs(store))}"
+    yield "\n# ---- 数据集 Data set ----\n"
+    yield from (f"\n{blocks.block(node, pairs)}" for node, pairs in dataset_blocks(store))
     yield from graph_blocks(store, blocks, ox.DefaultGraph(), nodes=nodes)
     known = list(graph_blocks(store, blocks, background, nodes=True))
     if known:
