@@ -84,7 +84,7 @@ def _complete(tape: Tape, end: int, head: Head) -> bool:
         return False
     long = len(head.text) >= 2
     if any_of("after").match(tape.text, end):
-        return long or token.pos == "ORG"
+        return long or token.pos == "ORG" or tape.after(end) == head.text
     bureau = head.text in ("局", "厅") and tape.after(end) != "长"
     return token.pos == "ORG" and (long or bureau)
 

@@ -39,7 +39,6 @@ _NAME = re.compile(
     rf"(?:[^省市县区镇乡村屯旗州盟\W]|(?<![^\W])[省市县区镇乡村屯旗州盟]){{1,9}}?(?:{_ENDINGS})"
     r"(?!江[市区县]|中[区县]|[省市县区镇乡村](?:[^\W]|$)|银行)"
 )
-_LONGER = re.compile(_NAME.pattern.replace("{1,9}?", "{2,9}?"))
 _MORE = re.compile("社区|街道|镇|乡|村|小区|县|区")
 #: Words in which the ending is no administrative word.
 _FALSE = re.compile(
@@ -97,8 +96,9 @@ def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piec
     match = _NAME.match(text, start, end)
     if match is None:
         return None
-    if len(match.group()) == 2 and _MORE.match(text, match.end(), end):
-        match = _LONGER.match(text, start, end) or match
+    more = _MORE.match(text, match.end(), end) if len(match.group()) == 2 else None
+    if more is not None:  # 红旗|社区
+        return Piece(start, more.end(), False)
     stem = match.group()
     found = ending(stem)
     if found is None or _FALSE.search(stem[: -len(found[0])]):

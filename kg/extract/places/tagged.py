@@ -26,6 +26,11 @@ _PART = re.compile(
 )
 #: A house number ends the name of a road.
 _NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
+#: Bodies whose names go on with a place.
+_PREFIX = re.compile(
+    "中国共产党|中共|中国共产主义青年团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
+    "|武警|国网"
+)
 _LEVEL_WORDS = frozenset(
     ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "小区", "新村", "屯", "自治区",
      "自治州", "自治县", "自治旗", "苏木", "嘎查", "地区", "州", "旗")
@@ -115,7 +120,9 @@ def _from_organization(token: Token, context: Context) -> Iterator[Candidate]:
     """The places that a body's name begins with."""
     if token.text[0] in "省市县区镇乡村":
         return
-    for piece in split(context.text, token.start, token.end, context.gazetteer):
+    prefix = _PREFIX.match(context.text, token.start, token.end)
+    start = prefix.end() if prefix is not None else token.start
+    for piece in split(context.text, start, token.end, context.gazetteer):
         name = context.text[piece.start : piece.end]
         if refused(name):
             return

@@ -1,0 +1,60 @@
+"""Where places and organizations lie."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Facts
+from tests.extract.conftest import Extract
+
+
+def located(facts: Facts) -> set[tuple[str, str]]:
+    by_id = {e.id: e.name for e in facts.entities}
+    return {
+        (by_id[s.subject], by_id[s.object]) for s in facts.statements if s.predicate == "located_in"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("活动在湖北省十堰市郧阳区举行。", {("十堰市", "湖北省"), ("郧阳区", "十堰市")}),
+        ("青山市柳河区、白水区都来了人。", {("柳河区", "青山市"), ("白水区", "青山市")}),
+        ("红旗社区位于青山市荷花街道。", {("红旗社区", "荷花街道"), ("荷花街道", "青山市")}),
+        ("走访位于云台镇的柳河县职业技术学校。", {("柳河县职业技术学校", "云台镇")}),
+        (
+            "前窝铺村有石头屯、黄泥屯和向阳屯三个屯。",
+            {("石头屯", "前窝铺村"), ("向阳屯", "前窝铺村")},
+        ),
+        (
+            "到云台镇参观了红茶产业园的人很多，云台镇红茶产业园很大。",
+            {("云台镇红茶产业园", "云台镇")},
+        ),
+        ("偏城乡的大岔湾村通了车。", {("大岔湾村", "偏城乡")}),
+    ],
+)
+def test_wording_that_places(extract: Extract, text: str, pairs: set[tuple[str, str]]) -> None:
+    assert pairs <= located(extract(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青山市、白水市结为友好城市。",
+        "初到青山市的深圳客商找不到路。",
+        "白水县的领导到柳河县考察。",
+    ],
+)
+def test_places_side_by_side_are_not_one_in_the_other(extract: Extract, text: str) -> None:
+    assert located(extract(text)) == set()
+
+
+def test_evidence_holds_both_ends(extract: Extract) -> None:
+    facts = extract("红旗社区位于青山市荷花街道。")
+    for statement in facts.statements:
+        if statement.predicate == "located_in":
+            evidence = statement.evidence
+            assert evidence is not None and evidence.subject is not None
+            assert evidence.object is not None
+            assert evidence.span.contains(evidence.subject)
+            assert evidence.span.contains(evidence.object)

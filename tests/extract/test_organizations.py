@@ -1,0 +1,146 @@
+"""Organizations: how far a name reaches, what short forms stand for, what is no body."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Facts
+from tests.extract.conftest import Extract
+
+
+def names(facts: Facts) -> set[str]:
+    return {e.name for e in facts.entities if e.type == "Organization"}
+
+
+def parts(facts: Facts) -> set[tuple[str, str]]:
+    by_id = {e.id: e.name for e in facts.entities}
+    return {
+        (by_id[s.subject], by_id[s.object]) for s in facts.statements if s.predicate == "part_of"
+    }
+
+
+def subtype(facts: Facts, name: str) -> str | None:
+    return next(e.subtype for e in facts.entities if e.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("柳河县发展和改革局负责此事。", "柳河县发展和改革局", "GovernmentBody"),
+        ("柳河县政协召开会议。", "柳河县政协", "ConsultativeBody"),
+        ("柳河县人大常委会作出决定。", "柳河县人大常委会", "LegislativeBody"),
+        ("云台镇党委书记到会。", "云台镇党委", "PartyBody"),
+        ("浙江远帆水务有限公司中标。", "浙江远帆水务有限公司", "Company"),
+        ("柳河县人民医院派出专家。", "柳河县人民医院", "Institution"),
+        ("“春雨”志愿服务队上门服务。", "春雨志愿服务队", "SocialOrganization"),
+        ("《柳河日报》记者刘敏报道。", "柳河日报", "Media"),
+        ("远帆（大连）国际贸易有限公司开业。", "远帆（大连）国际贸易有限公司", "Company"),
+    ],
+)
+def test_a_name_reaches_from_its_place_to_its_suffix(
+    extract: Extract, text: str, name: str, kind: str
+) -> None:
+    facts = extract(text)
+    assert name in names(facts)
+    assert subtype(facts, name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各部门、相关单位和民营企业要抓好落实。",
+        "许多小学、医院和公司参加。",
+        "上市公司和农村信用社提供支持。",
+        "镇上两所小学合并，开了一场协商会。",
+        "各直辖市政府和发达地区妇联参加。",
+    ],
+)
+def test_kinds_and_numbers_of_bodies_are_none(extract: Extract, text: str) -> None:
+    assert names(extract(text)) == set()
+
+
+def test_short_forms_take_the_place_in_focus(extract: Extract) -> None:
+    facts = extract("柳河县召开推进会。县农业农村局牵头，县政协参加。县委书记讲话。")
+    assert {"柳河县农业农村局", "柳河县政协", "柳河县委"} <= names(facts)
+
+
+def test_without_a_place_short_forms_stay_as_they_are(extract: Extract) -> None:
+    assert names(extract("县农业农村局牵头，县政协参加。")) == {"县农业农村局", "县政协"}
+
+
+def test_department_forms_are_one_body(extract: Extract) -> None:
+    facts = extract("青山市开会。市住房和城乡建设局牵头。市住建局局长发言。")
+    assert names(facts) == {"青山市住房和城乡建设局"}
+
+
+def test_members_of_a_list_share_their_place(extract: Extract) -> None:
+    facts = extract("青山市开会。市教育局、财政局、人社局参加。")
+    assert {"青山市教育局", "青山市财政局", "青山市人社局"} <= names(facts)
+
+
+def test_two_levels_in_one_word_are_two_bodies(extract: Extract) -> None:
+    facts = extract("湖北省青山市开会。省、市政协领导出席。")
+    assert {"湖北省政协", "青山市政协"} <= names(facts)
+
+
+def test_verbs_glued_to_names_are_cut_off(extract: Extract) -> None:
+    facts = extract("青山市开会。市司法局会同市文物局起草。")
+    assert names(facts) == {"青山市司法局", "青山市文物局"}
+
+
+def test_parts_have_parents(extract: Extract) -> None:
+    facts = extract("青山市开会。市政协提案委主任刘敏、市住建局城市更新科科长周涛到会。")
+    assert ("青山市政协提案委", "青山市政协") in parts(facts)
+    assert ("青山市住建局城市更新科", "青山市住建局") in parts(facts)
+
+
+def test_a_part_named_alone_belongs_to_the_body_of_its_kind(extract: Extract) -> None:
+    facts = extract("柳河县开会。县委常委、宣传部部长刘敏，县委常委、县纪委书记周涛到会。")
+    assert ("柳河县委宣传部", "柳河县委") in parts(facts)
+    assert "柳河县纪委" in names(facts)
+    assert "柳河县委县纪委" not in names(facts)
+
+
+def test_a_part_of_the_body_just_named(extract: Extract) -> None:
+    facts = extract("青山市环保局通报情况。该局环境监察大队大队长周涛介绍。")
+    assert ("青山市环保局环境监察大队", "青山市环保局") in parts(facts)
+
+
+def test_village_bodies_get_their_village(extract: Extract) -> None:
+    facts = extract("前窝铺村很美。村委会主任周涛说，村党支部带头。")
+    assert {"前窝铺村村委会", "前窝铺村党支部"} <= names(facts)
+
+
+def test_declared_and_trade_names(extract: Extract) -> None:
+    facts = extract(
+        "云岭县青峰茶业有限公司（以下简称“青峰股份”）签约。青峰股份去年获奖，青峰茶业今年出口。"
+    )
+    assert names(facts) == {"云岭县青峰茶业有限公司"}
+
+
+def test_words_that_point_are_references(extract: Extract) -> None:
+    facts = extract("浙江远帆水务有限公司中标。该公司成立于2001年。")
+    (company,) = [e for e in facts.entities if e.type == "Organization"]
+    assert [(m.text, m.kind) for m in company.mentions] == [
+        ("浙江远帆水务有限公司", "name"),
+        ("该公司", "reference"),
+    ]
+
+
+def test_youth_league_forms_are_one_body(extract: Extract) -> None:
+    facts = extract("柳河县开会。共青团柳河县委发起，团县委书记刘敏讲话。")
+    assert names(facts) == {"共青团柳河县委"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("远帆控股集团旗下的浙江远帆水务有限公司中标。", ("浙江远帆水务有限公司", "远帆控股集团")),
+        (
+            "浙江远帆水务有限公司是远帆控股集团的全资子公司。",
+            ("浙江远帆水务有限公司", "远帆控股集团"),
+        ),
+    ],
+)
+def test_wording_that_makes_parts(extract: Extract, text: str, pair: tuple[str, str]) -> None:
+    assert pair in parts(extract(text))

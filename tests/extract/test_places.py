@@ -1,0 +1,99 @@
+"""Places: how they are told, where one ends and the next begins, and what short words mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Facts
+from tests.extract.conftest import Extract
+
+
+def names(facts: Facts) -> set[str]:
+    return {e.name for e in facts.entities if e.type == "Place"}
+
+
+def subtype(facts: Facts, name: str) -> str | None:
+    return next(e.subtype for e in facts.entities if e.name == name)
+
+
+def mentions(facts: Facts, name: str) -> list[tuple[str, str]]:
+    (entity,) = [e for e in facts.entities if e.type == "Place" and e.name == name]
+    return [(m.text, m.kind) for m in entity.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("活动在湖北省十堰市郧阳区举行。", {"湖北省", "十堰市", "郧阳区"}),
+        ("他住在融水苗族自治县安陲乡吉曼村。", {"融水苗族自治县", "安陲乡", "吉曼村"}),
+        ("评选在上海市徐汇区红旗社区举行。", {"上海市", "徐汇区", "红旗社区"}),
+        ("他从广西都安赶来。", {"广西", "都安"}),
+        ("在柳河县云台镇前窝铺村召开。", {"柳河县", "云台镇", "前窝铺村"}),
+    ],
+)
+def test_an_address_is_split_into_its_places(extract: Extract, text: str, found: set[str]) -> None:
+    assert names(extract(text)) == found
+
+
+def test_a_short_name_is_split_off_only_where_the_rest_is_a_place(extract: Extract) -> None:
+    assert "嘉兴路街道" in names(extract("家住虹口区嘉兴路街道的老人来了。"))
+    assert names(extract("在丹江口滨江社区召开。")) == {"丹江口", "滨江社区"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推动农村发展，实地察看施工现场，走进田间地头。",
+        "建设美丽家园，打造不夜城，结对帮扶村。",
+        "老旧小区改造让居民受益。",
+    ],
+)
+def test_general_words_name_no_place(extract: Extract, text: str) -> None:
+    assert names(extract(text)) == set()
+
+
+def test_sites_take_the_words_before_them(extract: Extract) -> None:
+    facts = extract("大家来到云台镇红茶产业园，又在柳河县会展中心开会。")
+    assert {"云台镇红茶产业园", "柳河县会展中心", "云台镇"} <= names(facts)
+    assert subtype(facts, "云台镇红茶产业园") == "Site"
+
+
+def test_a_site_of_the_bare_county_gets_its_name(extract: Extract) -> None:
+    facts = extract("柳河县召开推进会。会议在县会展中心举行。")
+    assert ("县会展中心", "alias") in mentions(facts, "柳河县会展中心")
+
+
+def test_short_and_full_names_are_one_place(extract: Extract) -> None:
+    facts = extract("柳河县位于长白山麓。柳河的山水很美。")
+    assert ("柳河", "alias") in mentions(facts, "柳河县")
+    assert "柳河" not in names(facts)
+
+
+def test_words_that_point_resolve_to_the_place_in_focus(extract: Extract) -> None:
+    facts = extract(
+        "柳河县召开会议。全县要抓好落实。该县去年增收。\n云台镇也行动起来，镇里修了路。"
+    )
+    found = mentions(facts, "柳河县")
+    assert ("全县", "alias") in found
+    assert ("该县", "reference") in found
+    assert ("镇里", "reference") in mentions(facts, "云台镇")
+
+
+def test_without_a_place_named_nothing_is_resolved(extract: Extract) -> None:
+    assert names(extract("全市要抓好落实，该县去年增收。")) == set()
+
+
+def test_a_place_that_shows_only_in_a_body_is_left_out(extract: Extract) -> None:
+    assert names(extract("浙江远帆水务有限公司中标。")) == set()
+    assert names(extract("浙江远帆水务有限公司中标。消息传遍浙江。")) == {"浙江"}
+
+
+def test_extraction_works_without_a_gazetteer() -> None:
+    from kg.extract import RuleExtractor
+    from kg.language.analyse import Analyser
+    from kg.model import Document
+
+    text = "会议在湖北省十堰市郧阳区城关镇召开。"
+    (analysis,) = Analyser().analyse([Document("test", "test.txt", text)])
+    facts = RuleExtractor().extract(analysis)
+    assert {"湖北省", "十堰市", "郧阳区"} <= names(facts)
