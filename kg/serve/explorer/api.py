@@ -18,6 +18,7 @@ from kg.serve.explorer.card import card
 from kg.serve.explorer.explorer import MOST_EDGES, MOST_NODES, Explorer, UnknownError, explorer_of
 from kg.serve.explorer.index import BACKGROUND
 from kg.serve.explorer.meta import meta
+from kg.serve.explorer.overview import place
 from kg.serve.explorer.sentences import article
 from kg.serve.explorer.shown import Json, node, picture
 from kg.serve.explorer.walking import neighbours, shortest_paths
@@ -41,9 +42,9 @@ class Question:
         return found
 
     def number(self, name: str, default: int, most: int) -> int:
-        """A whole number from 1 to ``most``."""
+        """A whole number from 0 to ``most``."""
         try:
-            return max(1, min(most, int(self._values.get(name, default))))
+            return max(0, min(most, int(self._values.get(name, default))))
         except (TypeError, ValueError):
             raise ValueError(f"the parameter {name} must be a whole number") from None
 
@@ -96,6 +97,8 @@ def expand(explorer: Explorer, asked: Question) -> Json:
     edges = index.edges_among(rows)
     fresh = np.isin(index.edges.source[edges], added) | np.isin(index.edges.target[edges], added)
     found = picture(index, added, edges[fresh].tolist(), MOST_EDGES)
+    if not shown:
+        place(found)
     return {
         **found,
         "more": len(new) - len(added),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from kg.export.html.label import wrapped
@@ -13,7 +11,6 @@ from kg.serve.explorer.shown import Json, picture
 Points = list[tuple[float, float]]
 NAMED = 400
 """Up to so many nodes the layout keeps room for every name."""
-SMALLEST, GROWTH, LARGEST = 7.0, 2.6, 34.0
 
 
 def overview(index: Index, limit: int, most_edges: int) -> Json:
@@ -32,13 +29,13 @@ def overview(index: Index, limit: int, most_edges: int) -> Json:
 
 
 def place(found: Json) -> None:
-    """Give every node of a picture its place and its radius."""
+    """Give every node of a picture its place."""
     from kg.export.html.layout import Boxes, arrange
 
     nodes, edges = found["nodes"], found["edges"]
     rows = {node["id"]: row for row, node in enumerate(nodes)}
     ends = np.array([(rows[e["s"]], rows[e["o"]]) for e in edges], dtype=np.int64).reshape(-1, 2)
-    sizes = radii(nodes, edges)
+    sizes = [node["size"] for node in nodes]
     names = [wrapped(node["name"]) if len(nodes) <= NAMED else "" for node in nodes]
     points = arrange(
         Boxes.around(sizes, names),
@@ -47,12 +44,5 @@ def place(found: Json) -> None:
         np.array([e["origin"] == "background" for e in edges], dtype=bool),
         np.array([node["background"] for node in nodes], dtype=bool),
     )
-    for node, size, (x, y) in zip(nodes, sizes, points.tolist(), strict=True):
-        node.update(x=round(x, 1), y=round(y, 1), size=size)
-
-
-def radii(nodes: Sequence[Json], edges: Sequence[Json]) -> list[float]:
-    """Radii of the marks, growing with the root of the whole graph's degree."""
-    return [
-        round(min(LARGEST, SMALLEST + GROWTH * float(node["degree"]) ** 0.5), 1) for node in nodes
-    ]
+    for node, (x, y) in zip(nodes, points.tolist(), strict=True):
+        node.update(x=round(x, 1), y=round(y, 1))

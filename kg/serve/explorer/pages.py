@@ -51,7 +51,7 @@ async def query_page(_: Request) -> Response:
 
 def routes() -> Sequence[BaseRoute]:
     """The two pages and their files."""
-    files = StaticFiles(packages=[("kg.serve", "pages")])
+    files = StaticFiles(packages=[("kg.serve", "pages"), ("kg.export.html", "assets")])
     return [
         Route("/", explorer_page),
         Route("/query", query_page),

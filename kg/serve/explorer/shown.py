@@ -10,19 +10,22 @@ from kg.schema import load
 from kg.serve.explorer.index import ORIGINS, Article, Index
 
 Json = dict[str, Any]
+SMALLEST, GROWTH, LARGEST = 7.0, 2.6, 34.0
+"""Radii of the marks in CSS pixels; they grow with the root of the degree."""
 
 
 def node(index: Index, row: int) -> Json:
     """One entity: what a drawing, a table or a suggestion needs of it."""
     nodes = index.nodes
-    subtype = int(nodes.subtypes[row])
+    subtype, degree = int(nodes.subtypes[row]), int(nodes.degree[row])
     return {
         "id": nodes.ids[row],
         "name": nodes.names[row],
         "label": wrapped(nodes.names[row]),
         "type": _types()[nodes.types[row]],
         "subtype": None if subtype < 0 else _subtypes()[subtype],
-        "degree": int(nodes.degree[row]),
+        "degree": degree,
+        "size": round(min(LARGEST, SMALLEST + GROWTH * float(degree) ** 0.5), 1),
         "background": bool(nodes.background[row]),
     }
 
