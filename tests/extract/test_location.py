@@ -54,7 +54,8 @@ def test_evidence_holds_both_ends(extract: Extract) -> None:
     for statement in facts.statements:
         if statement.predicate == "located_in":
             evidence = statement.evidence
-            assert evidence is not None and evidence.subject is not None
+            assert evidence is not None
+            assert evidence.subject is not None
             assert evidence.object is not None
             assert evidence.span.contains(evidence.subject)
             assert evidence.span.contains(evidence.object)
