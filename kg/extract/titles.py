@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from kg.extract.lexicon import alternatives, words
-from kg.extract.patterns import any_of
+from kg.extract.lexicon import words
+from kg.extract.patterns import any_of, one_of
 from kg.model import Span
 
 PostKind = Literal["lead", "member"]
@@ -44,14 +44,13 @@ class Post:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    cores = sorted(words("posts_lead") | words("posts_member"), key=lambda w: (-len(w), w))
+    tails = {core: f"(?![{after}])" for core, after in _TAILS.items()}
+    core = one_of(words("posts_lead") | words("posts_member"), tails)
+    modifier = one_of(words("post_modifiers"))
     refused = any_of("post_patterns", "no_post_before")
-    core = "|".join(re.escape(c) + _not_before(c) for c in cores)
-    return re.compile(rf"((?:{alternatives('post_modifiers')})*)({core})(?!{refused})")
-
-
-def _not_before(core: str) -> str:
-    return f"(?![{_TAILS[core]}])" if core in _TAILS else ""
+    first = "".join(sorted({w[0] for w in words("posts_lead") | words("posts_member")}))
+    opening = "".join(sorted({w[0] for w in words("post_modifiers")}))
+    return re.compile(rf"(?=[{first}{opening}])({modifier}*)({core})(?!{refused})")
 
 
 @cache

@@ -9,7 +9,8 @@ from functools import cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
-from kg.extract.lexicon import alternatives, words
+from kg.extract.lexicon import words
+from kg.extract.patterns import one_of
 from kg.extract.persons.foreign import dotted_names, minority_mentions, spaced_names
 from kg.extract.persons.reading import Reader, Reading
 from kg.extract.persons.shape import is_chinese_name, is_transliterated, minority_name_at
@@ -128,7 +129,7 @@ def _appointed(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    return re.compile(alternatives("person_nouns"))
+    return re.compile(one_of(words("person_nouns")))
 
 
 def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
@@ -232,7 +233,7 @@ def _everywhere(names: dict[str, float], context: Context, reader: Reader) -> It
     chosen = [n for n in names if len(n) >= 2]
     if not chosen:
         return
-    pattern = re.compile("|".join(re.escape(n) for n in sorted(chosen, key=lambda n: (-len(n), n))))
+    pattern = re.compile(one_of(chosen))
     for sentence in context.sentences:
         for match in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
             if _stands(match.start(), match.end(), reader):

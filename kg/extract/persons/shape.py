@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.lexicon import alternatives, entries, words
+from kg.extract.lexicon import entries, words
+from kg.extract.patterns import one_of
 
 HAN = re.compile(r"[㐀-鿿]")
 _COMMON_SURNAMES = 130
@@ -51,7 +52,7 @@ def is_chinese_name(name: str) -> bool:
 
 @cache
 def _minority() -> re.Pattern[str]:
-    elements = alternatives("name_elements")
+    elements = one_of(words("name_elements"))
     return re.compile(
         rf"(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓]"
     )
@@ -71,7 +72,7 @@ def minority_name_at(text: str, start: int) -> int | None:
 
 @cache
 def _elements() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('name_elements')}){{1,4}}[草加吉杰措仓]?")
+    return re.compile(rf"(?:{one_of(words('name_elements'))}){{1,4}}[草加吉杰措仓]?")
 
 
 def is_transliterated(name: str) -> bool:
