@@ -83,10 +83,14 @@ def _examples(record: dict, scene: Scene, analysis: object, file: File) -> Itera
     edges: dict[tuple[int, str, int], bool] = {}
     for r in record["relations"]:
         key = (index[r["s"]], r["p"], index[r["o"]])
-        edges[key] = edges.get(key, True) and bool(r.get("optional") or key[0] in soft or key[2] in soft)
+        edges[key] = edges.get(key, True) and bool(
+            r.get("optional") or key[0] in soft or key[2] in soft
+        )
     for (s, p, o), optional in edges.items():
         if p in PREDICATES and not optional and record["entities"][o]["type"] == "Initiative":
-            file.required[p].add((record["id"], record["entities"][s]["name"], record["entities"][o]["name"]))
+            file.required[p].add(
+                (record["id"], record["entities"][s]["name"], record["entities"][o]["name"])
+            )
     for pair in pairs(scene):
         s, o = names[pair.actor.entity], names[pair.initiative.entity]
         right: dict[str, bool | None] = {}
@@ -147,7 +151,9 @@ def main() -> None:
         return
     everything = [e for f in files.values() for e in f.examples]
     weights = {p: train(everything, p) for p in PREDICATES}
-    head = "# Made by benchmarks/train_actions.py from the training articles; do not edit by hand.\n"
+    head = (
+        "# Made by benchmarks/train_actions.py from the training articles; do not edit by hand.\n"
+    )
     OUT.write_text(head + yaml.safe_dump(weights, allow_unicode=True), encoding="utf-8")
 
 

@@ -46,7 +46,9 @@ def forms(name: str) -> set[str]:
 
 def read(path: str) -> list[Row]:
     """Every shape of a gold file: kind, features, right or not, and its text."""
-    gold = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line]
+    gold = [
+        json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line
+    ]
     gold = [g for g in gold if g["text"]]
     documents = [Document(g["id"], "", g["text"]) for g in gold]
     rows: list[Row] = []
@@ -158,7 +160,7 @@ def main() -> None:
         check(files)
         return
     weights = train([r for rows in files.values() for r in rows])
-    head = "# Made by benchmarks/train_initiatives.py from the training articles; do not edit by hand.\n"
+    head = "# Made by benchmarks/train_initiatives.py; do not edit by hand.\n"
     text = yaml.safe_dump(weights, allow_unicode=True, sort_keys=True)
     OUT.write_text(head + text, encoding="utf-8")
 

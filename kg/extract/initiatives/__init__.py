@@ -38,7 +38,11 @@ def _joint(text: str, possible: list[Shape], sure: list[Shape]) -> list[Shape]:
     found: list[Shape] = []
     for first in possible:
         for second in sure:
-            if first.kind == "quoted" and first.span.end + 1 == second.span.start and text[first.span.end] == "暨":
+            if (
+                first.kind == "quoted"
+                and first.span.end + 1 == second.span.start
+                and text[first.span.end] == "暨"
+            ):
                 span = Span(first.span.start, second.span.end)
                 whole = span.of(text)
                 found.append(replace(second, span=span, text=whole, name=plain(whole)))

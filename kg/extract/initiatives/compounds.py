@@ -15,22 +15,28 @@ from kg.language import Sentence, Token
 from kg.model import Span
 
 _MARKED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|“[^“”\n]*”|「[^「」\n]*」")
-_ORDINAL = re.compile(r"首[届次场批期轮季]|第[一二三四五六七八九十百零〇\d]+[届次期轮场批季]|[一二三四五六七八九十\d]+届[一二三四五六七八九十\d]*次?")
-#: Verbs that also stand inside names, as 联合 in 渌水联合河长制.
-_MODIFIERS = frozenset(
-    "联合 发布 共享 合作 对接 服务 建设 保护 管理 运行 推广 保障 经营 维护 协作 设计 巡查 整治 改造 执行 运营 监理 建 公示 承诺 组织 创建 竞渡 展示 配合 修订 设".split()
+_ORDINAL = re.compile(
+    r"首[届次场批期轮季]|第[一二三四五六七八九十百零〇\d]+[届次期轮场批季]|[一二三四五六七八九十\d]+届[一二三四五六七八九十\d]*次?"
 )
-_NUMBERED = re.compile(r"(?:首|第|[一二三四五六七八九十百\d]+)届.*|首[次场批期轮]|年产|第.+|(?:19|20)\d\d.*")
-_LEVELS = ("全国", "中央", "全省", "全市", "全县", "全区", "全镇", "全乡", "省", "市", "县", "区", "国家")
+_NUMBERED = re.compile(
+    r"(?:首|第|[一二三四五六七八九十百\d]+)届.*|首[次场批期轮]|年产|第.+|(?:19|20)\d\d.*"
+)
+_LEVELS = (
+    "全国",
+    "中央",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全镇",
+    "全乡",
+    "省",
+    "市",
+    "县",
+    "区",
+    "国家",
+)
 _YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度|春季|秋季|夏季|冬季)?$")
-_STOPS = frozenset(
-    "等 是 有 还有 得过 成了 叫 为 开展 召开 举行 举办 实施 启动 推进 推动 组织 参加 出席 主持 建立 推行 制定 出台 承办 主办 协办 审议 研究 听取 传达 "
-    "学习 落实 贯彻 讨论 介绍 汇报 通报 提出 建议 完成 加快 做好 抓好 带来 成为 纳入 列入 包括 关于 根据 按照 围绕 针对 对于 通过 "
-    "推出 发起 建设中 创建 设立 成立 牵头 负责 希望 要求 强调 指出 表示 认为 计划 打算 正在 已经 继续 参与 支持 批准 获得 投入 总投资 "
-    "提供 进行 担任 作为 提升 提高 促进 加强 全面 深入 积极 统筹 认真 扎实 深化 优化 完善 健全 探索 构建 打造 搭建 申报 兴建 新建 修建 "
-    "以及 并 而 或 与其 目前 近日 日前 今年 去年 明年 当天 当日 上午 下午 晚上 同时 随后 会上 会前 会后 期间 以来 之后 大会 本次 此次 该 这".split()
-)
-_OUTER_TRAIL = frozenset("部 师 队 组 办 款 程 价 化 性 类 室 员 者 化 厅 局 处 科 站 所 院 人 长".split())
 
 
 def shapes(context: Context) -> Iterator[Shape]:
@@ -49,7 +55,7 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[tuple[Words, int, int, H
     for index, token in enumerate(words.tokens):
         if _inside(token, marked) or (head := _ends_phrase(text, words, index)) is None:
             continue
-        start = _begin(text, words, index, head)
+        start = _begin(words, index, head)
         if start < token.end - len(head.text):
             yield words, start, token.end, head
 
@@ -62,37 +68,41 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     """The head noun that ends with this token, unless the phrase goes on."""
     token = words.tokens[index]
     begin = max(words.tokens[max(0, index - 5)].start, words.starts[0])
-    if token.pos in {"LOC", "PER", "w", "p", "c", "u", "TIME"} or (
-        head := head_of(text[begin : token.end])
-    ) is None or head.text in cues.cue("marked_only"):
+    if (
+        token.pos in {"LOC", "PER", "w", "p", "c", "u", "TIME"}
+        or (head := head_of(text[begin : token.end])) is None
+        or head.text in cues.cue("marked_only")
+    ):
         return None
     following = words.get(index + 1)
     if following is None or following.start != token.end:
         return head
-    if following.text[0] in _OUTER_TRAIL and following.pos not in {"v", "p", "d"}:
+    if following.text[0] in cues.cue("goes_on") and following.pos not in {"v", "p", "d"}:
         return None
     longer = head_of(text[begin : following.end])
-    goes_on = following.pos in {"n", "nz", "vn", "ORG"} and longer is not None and len(longer.text) > 1
+    goes_on = (
+        following.pos in {"n", "nz", "vn", "ORG"} and longer is not None and len(longer.text) > 1
+    )
     return None if goes_on else head
 
 
-def _begin(text: str, words: Words, index: int, head: Head) -> int:
+def _begin(words: Words, index: int, head: Head) -> int:
     """Go left from the head over what a name is made of."""
     event = head.subtype == "Event"
     index = words.at(words.tokens[index].end - len(head.text))
     begin = words.tokens[index].start
     while index > 0:
         token = words.tokens[index - 1]
-        if token.end != begin or not _belongs(text, words, index - 1, event):
+        if token.end != begin or not _belongs(words, index - 1, event):
             break
         begin = token.start
         index -= 1
-    return _trimmed(text, words, index, begin, event)
+    return _trimmed(words, index, begin)
 
 
-def _belongs(text: str, words: Words, index: int, event: bool) -> bool:
+def _belongs(words: Words, index: int, event: bool) -> bool:
     token = words.tokens[index]
-    if token.text in _STOPS or token.text in cues.cue("says"):
+    if token.text in cues.cue("stops") or token.text in cues.cue("says"):
         return False
     if token.pos in cues.NOMINAL:
         return True
@@ -100,7 +110,11 @@ def _belongs(text: str, words: Words, index: int, event: bool) -> bool:
         if cues.verbs().get(token.text) is None:
             return True
         previous = words.get(index - 1)
-        return token.text in _MODIFIERS and previous is not None and previous.pos in cues.NOMINAL
+        return (
+            token.text in cues.cue("modifier_verbs")
+            and previous is not None
+            and previous.pos in cues.NOMINAL
+        )
     if token.pos == "TIME":
         return event or _YEAR.match(token.text) is not None or len(token.text) == 2
     following = words.get(index + 1)
@@ -109,7 +123,7 @@ def _belongs(text: str, words: Words, index: int, event: bool) -> bool:
     return token.text in {"暨", "届", "+", "-", "—", "地", "之"}
 
 
-def _trimmed(text: str, words: Words, index: int, begin: int, event: bool) -> int:
+def _trimmed(words: Words, index: int, begin: int) -> int:
     """Drop what a name cannot begin with."""
     while (token := words.get(index)) is not None and token.start < words.ends[-1]:
         first = token.text
@@ -140,7 +154,9 @@ def _features(
     if phrase in cues.cue("generic"):
         yield "generic"
     tokens = words.inside(start, end)
-    for tag in sorted({t.pos for t in tokens} & {"LOC", "ORG", "nz", "PER", "m", "TIME", "v", "a", "nw"}):
+    for tag in sorted(
+        {t.pos for t in tokens} & {"LOC", "ORG", "nz", "PER", "m", "TIME", "v", "a", "nw"}
+    ):
         yield f"{tag} inside"
     if _ORDINAL.search(phrase):
         yield "ordinal inside"
@@ -152,7 +168,7 @@ def _features(
     if phrase.startswith(_LEVELS):
         yield f"begins with a level {head.subtype}"
     yield f"{_size(end - start)} {head.subtype}"
-    yield f"{len(tokens) if len(tokens) < 6 else 6} words"
+    yield f"{min(6, len(tokens))} words"
     if counts[phrase] > 1:
         yield "said again"
     title = context.document.title_span
@@ -165,7 +181,7 @@ def _features(
 
 def _around(text: str, words: Words, start: int, end: int, head: Head) -> Iterator[str]:
     floor = words.starts[0]
-    position = cues.skip_back(words, text, start)
+    position = cues.skip_back(words, start)
     if (verb := cues.verb_ending(text, position, floor)) is not None:
         yield f"{verb[1]} before"
         if text[verb[0] : position].endswith(("召开", "举行", "举办")):
@@ -185,7 +201,21 @@ def _around(text: str, words: Words, start: int, end: int, head: Head) -> Iterat
         yield "at the end"
     elif token.pos in {"v", "p", "u", "w", "f", "d", "m"}:
         yield f"{token.pos} after"
-        if token.text in {"在", "由", "的", "举行", "召开", "上", "中", "，", "。", "、", "；", "等", "”"}:
+        if token.text in {
+            "在",
+            "由",
+            "的",
+            "举行",
+            "召开",
+            "上",
+            "中",
+            "，",
+            "。",
+            "、",
+            "；",
+            "等",
+            "”",
+        }:
             yield f"{token.text} after"
 
 

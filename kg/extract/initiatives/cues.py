@@ -17,7 +17,9 @@ HELD = re.compile(
     r"(?:召开|举行|举办|开幕|开赛|开工|落幕|闭幕|拉开|开营|开讲|登场|动工|竣工|投运|通车|揭幕|开班|落地|上线|挂牌|启动)"
 )
 #: What is said of an undertaking: “…”的实施.
-UNDERTAKEN = re.compile(r"的?(?:实施|开展|推进|启动|举办|落实|推行|运行|建设|组织者|承办|主办|参与者|发起|提案|议案|建议)")
+UNDERTAKEN = re.compile(
+    r"的?(?:实施|开展|推进|启动|举办|落实|推行|运行|建设|组织者|承办|主办|参与者|发起|提案|议案|建议)"
+)
 
 
 @cache
@@ -65,7 +67,7 @@ def ends_with(name: str, text: str, end: int) -> str | None:
     return None
 
 
-def skip_back(words: Words, text: str, position: int) -> int:
+def skip_back(words: Words, position: int) -> int:
     """Go left over what may stand between a verb and its object (了, 一次, 一个, 首届)."""
     index = words.before(position)
     while (token := words.get(index)) is not None and (

@@ -80,7 +80,9 @@ def _droppable(tail: str, head: Head) -> bool:
 def _continues(token: Token) -> bool:
     if token.text[0] in "在于由是" or token.text in {"开展", "发展", "进行", "举行", "举办"}:
         return False
-    if token.pos in {"v", "vd"} and (token.text in cues.cue("says") or token.text in cues.cue("puts_forward")):
+    if token.pos in {"v", "vd"} and (
+        token.text in cues.cue("says") or token.text in cues.cue("puts_forward")
+    ):
         return False
     if token.pos in cues.NOMINAL or token.text in {"制", "小程序"}:
         return True
@@ -103,7 +105,13 @@ def _extended(words: Words, start: int) -> int:
 
 
 def _features(
-    text: str, words: Words, span: tuple[int, int], after: int, head: Head | None, own: Head | None, count: int
+    text: str,
+    words: Words,
+    span: tuple[int, int],
+    after: int,
+    head: Head | None,
+    own: Head | None,
+    count: int,
 ) -> Iterator[str]:
     start, end = span
     inner = text[start + 1 : end - 1]
@@ -142,7 +150,7 @@ def _inner_features(words: Words, inner: str, start: int, end: int) -> Iterator[
 
 
 def _before_features(text: str, words: Words, start: int) -> Iterator[str]:
-    position = cues.skip_back(words, text, start)
+    position = cues.skip_back(words, start)
     floor = words.starts[0] if words.starts else 0
     if cues.ends_with("refuse_before", text, position):
         yield "refusing word before"
@@ -158,7 +166,7 @@ def _before_features(text: str, words: Words, start: int) -> Iterator[str]:
         yield "colon before"
     elif previous.text in {"“", "”", "、", "」", "「"}:
         yield "mark before"
-    elif previous.pos in {"w"}:
+    elif previous.pos == "w":
         yield "clause begins"
     else:
         yield f"{previous.pos} before"
@@ -178,5 +186,18 @@ def _after_features(text: str, words: Words, end: int, after: int) -> Iterator[s
         yield "mark after" if token.text in "“”、「」（(" else "clause ends after"
     else:
         yield f"{token.pos} after"
-        if token.text in {"由", "在", "是", "于", "等", "的", "作", "将", "从", "走进", "开展", "启动"}:
+        if token.text in {
+            "由",
+            "在",
+            "是",
+            "于",
+            "等",
+            "的",
+            "作",
+            "将",
+            "从",
+            "走进",
+            "开展",
+            "启动",
+        }:
             yield f"{token.text} after"

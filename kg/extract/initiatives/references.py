@@ -11,21 +11,16 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.initiatives.heads import Head, head_of, heads
 from kg.extract.initiatives.shape import plain
+from kg.extract.lexicon import table
 from kg.model import Span
 
 _INNER = re.compile(r"[“「‘『][^“”「」‘’『』]+[”」’』]")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 #: Shorter names could be any word.
 _ECHO = 4
-#: What a pointing head may stand for besides initiatives that end in it.
-_KIN = {
-    "会议": "Event", "大会": "Event", "活动": "Campaign Event", "赛事": "Event", "比赛": "Event", "仪式": "Event",
-    "会": "Event", "项目": "Project", "工程": "Project", "计划": "Plan Campaign", "方案": "Plan", "行动": "Campaign",
-    "平台": "Mechanism", "机制": "Mechanism", "制度": "Mechanism", "模式": "Mechanism", "倡议": "Campaign Plan",
-    "草案": "Plan", "提案": "Plan", "议案": "Plan", "条例": "Plan", "办法": "Plan Mechanism", "规划": "Plan",
-    "节": "Event", "展览": "Event", "论坛": "Event", "系统": "Mechanism", "晚会": "Event", "展会": "Event", "意见": "Plan",
-}  # fmt: skip
-_DEMONSTRATIVE = "该|这一|这个|这项|此项|本次|此次|这次|本届|这届|今届|该项|这场|本项|本|这份|该份|这件"
+_DEMONSTRATIVE = (
+    "该|这一|这个|这项|此项|本次|此次|这次|本届|这届|今届|该项|这场|本项|本|这份|该份|这件"
+)
 _BARE = "会议|大会|活动|赛事|比赛|仪式|项目|工程|草案|晚会|行动|论坛|平台"
 
 
@@ -34,7 +29,9 @@ _AFTER = "由将还在对于以设自是已旨共分从为期吸现目要审听�
 
 def _pointing(own: frozenset[str]) -> re.Pattern[str]:
     """What points back in a document whose initiatives end in the heads ``own``."""
-    known = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"} | set(_KIN)
+    known = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"} | set(
+        table("initiative_kinds")
+    )
     bare = {*_BARE.split("|"), *own}
     return _compiled(_longest_first(known), _longest_first(bare))
 
@@ -53,7 +50,9 @@ def _compiled(known: str, bare: str) -> re.Pattern[str]:
     )
 
 
-def echoes(context: Context, named: list[Candidate], everything: list[Candidate]) -> list[Candidate]:
+def echoes(
+    context: Context, named: list[Candidate], everything: list[Candidate]
+) -> list[Candidate]:
     """The names again without their marks: …“柿子博物馆”… 至于柿子博物馆."""
     forms: dict[str, Candidate] = {}
     for c in named:
@@ -71,7 +70,15 @@ def echoes(context: Context, named: list[Candidate], everything: list[Candidate]
             if not any(t.overlaps(span) for t in taken):
                 source = forms[m.group()]
                 found.append(
-                    replace(source, span=span, text=m.group(), score=1.0, rule="initiatives.echo", kind="alias", nested=False)
+                    replace(
+                        source,
+                        span=span,
+                        text=m.group(),
+                        score=1.0,
+                        rule="initiatives.echo",
+                        kind="alias",
+                        nested=False,
+                    )
                 )
     return found
 
@@ -111,7 +118,7 @@ def antecedent(word: str, position: int, named: list[Candidate]) -> Candidate | 
         if plain(c.text).endswith(word) or _BRACKET.sub("", c.canonical).endswith(word):
             return c
     head = head_of(word)
-    kinds = _KIN.get(word, head.subtype if isinstance(head, Head) else "")
+    kinds = table("initiative_kinds").get(word, head.subtype if isinstance(head, Head) else "")
     for c in reversed(before):
         if c.subtype is not None and c.subtype in kinds.split():
             return c

@@ -12,6 +12,7 @@ from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.heads import head_of
 from kg.extract.initiatives.references import echoes, references
 from kg.extract.initiatives.shape import plain
+from kg.model import MentionKind
 
 _OPENING = re.compile(r"[“「『‘]")
 _PREFIX = re.compile(
@@ -39,7 +40,7 @@ def _named(mine: list[Candidate]) -> Iterator[Candidate]:
             target = heads[target]
         if target in cue("generic"):
             continue
-        kind = "name" if plain(c.text) == target else "alias"
+        kind: MentionKind = "name" if plain(c.text) == target else "alias"
         yield replace(c, name=target, kind=kind)
 
 
@@ -66,13 +67,13 @@ def _fuller(one: str, other: str) -> bool:
 
 
 def core(text: str) -> str:
-    """What is left without year, edition and place: 2024年闽侯县“淘江竞渡”龙舟赛, from the mark on."""
+    """What is left without year, edition and place: of 2024年闽侯县“竞渡”赛 what is marked."""
     opening = _OPENING.search(text)
     return plain(text[opening.start() :] if opening else _PREFIX.sub("", text)) or text
 
 
 def _short_for(short: str, full: str, texts: dict[str, str]) -> bool:
-    """Whether ``short`` is ``full`` without its place, edition, tail, or with another plain tail."""
+    """Whether ``short`` is ``full`` without its place, edition or tail, or with another one."""
     if core(texts.get(short, short)) == core(texts.get(full, full)):
         return True
     if len(short) >= len(full):

@@ -55,7 +55,9 @@ def _shape(text: str, words: Words, start: int, end: int, counts: Counter[str]) 
             features.add("head alone")
     if inner.startswith(("关于", "推行", "建立")):
         features.add("begins like a motion")
-    if inner.endswith(("报告", "通知", "通报", "讲话", "致辞", "说明", "答复", "公告", "启事", "史", "志", "集")):
+    if inner.endswith(
+        ("报告", "通知", "通报", "讲话", "致辞", "说明", "答复", "公告", "启事", "史", "志", "集")
+    ):
         features.add("document head")
     if counts[text[start:end]] > 1:
         features.add("said again")
@@ -66,7 +68,7 @@ def _shape(text: str, words: Words, start: int, end: int, counts: Counter[str]) 
 
 
 def _around(text: str, words: Words, start: int, end: int) -> Iterator[str]:
-    position = cues.skip_back(words, text, start)
+    position = cues.skip_back(words, start)
     floor = words.starts[0] if words.starts else 0
     if cues.ends_with("refuse_before", text, position):
         yield "refusing word before"

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.cast import Found
+from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.words import Words
 from kg.extract.lexicon import table
 from kg.language import Sentence, Token
 
 _BREAK = re.compile(r"[，,；;。！!？?：:\n]|——")
 _ACTORS = frozenset({"Person", "Organization", "Place"})
-_NAMEABLE = frozenset({"n", "nz", "vn", "an", "nw", "LOC", "ORG", "PER", "m", "q", "s", "a", "xc", "f"})
-_PREPOSITIONS = frozenset("由 在 对 向 为 给 从 到 于 把 将 经 被 让 使 以 据 按 按照 根据 随 随着 沿 沿着 至 赴 往 自 比 跟 除 除了 关于 针对 围绕 面向 通过 来自 走进 来到 位于 在于 家住 住在".split())
-_WITH = re.compile(r"^(?:又|还|也|将|已|同时|一起|共同)?(?:、|和|与|及|以及|暨|联合|会同|携手|协同|牵手|同|跟|，?并?联合|，?会同|还有)")
+_NAMEABLE = frozenset(
+    {"n", "nz", "vn", "an", "nw", "LOC", "ORG", "PER", "m", "q", "s", "a", "xc", "f"}
+)
+_WITH = re.compile(
+    r"^(?:又|还|也|将|已|同时|一起|共同)?(?:、|和|与|及|以及|暨|联合|会同|携手|协同|牵手|同|跟|，?并?联合|，?会同|还有)"
+)
 
 
 #: Words that put an actor beside the subject.
@@ -108,7 +112,15 @@ def _post_start(words: Words, person: Found) -> int:
     start = person.span.start
     index = words.before(start)
     while (token := words.get(index)) is not None and start - token.end <= 1:
-        if token.pos not in _NAMEABLE and token.text not in {"、", "（", "）", "(", ")", "兼", "和"}:
+        if token.pos not in _NAMEABLE and token.text not in {
+            "、",
+            "（",
+            "）",
+            "(",
+            ")",
+            "兼",
+            "和",
+        }:
             break
         start = token.start
         index -= 1
@@ -118,7 +130,8 @@ def _post_start(words: Words, person: Found) -> int:
 def _in_post(text: str, mention: Found, posts: list[tuple[int, int]]) -> bool:
     """Whether the mention is the body of a post that a person holds."""
     return any(
-        start <= mention.span.start < end and text[mention.span.end] not in "、和与及，（(" for start, end in posts
+        start <= mention.span.start < end and text[mention.span.end] not in "、和与及，（("
+        for start, end in posts
     )
 
 
@@ -152,7 +165,7 @@ def _together(text: str, words: Words, left: Found, right: Found) -> bool:
     gap = _bare(text[left.span.end : right.span.start])
     if len(gap) > 60 or re.search(r"[。；！？：:\n]", gap):
         return False
-    if not (_WITH.match(gap) or (gap[:1] in "，" and right.type == left.type == "Person")):
+    if not (_WITH.match(gap) or (gap[:1] == "，" and right.type == left.type == "Person")):
         return False
     tokens = words.inside(left.span.end, right.span.start)
     return all(_listed(t) for t in tokens if t.pos not in {"w", "c"}) and not _opens(tokens)
@@ -163,14 +176,15 @@ def _bare(gap: str) -> str:
 
 
 def _opens(tokens: tuple[Token, ...]) -> bool:
-    return any(t.text in _PREPOSITIONS for t in tokens if t.pos == "p" and t.text not in {"与", "同", "跟"})
+    return any(
+        t.text in cue("prepositions")
+        for t in tokens
+        if t.pos == "p" and t.text not in {"与", "同", "跟"}
+    )
 
 
 def _listed(token: Token) -> bool:
-    return token.pos in _NAMEABLE or token.text in {
-        "联合", "会同", "携手", "协同", "兼", "与", "同", "跟", "的", "等", "主任", "还有", "以及", "原", "来自", "联名", "和", "又", "还", "也", "将", "已",
-        "邻近", "附近", "周边", "同时", "共同", "一起", "担任", "现任", "挂职",
-    }  # fmt: skip
+    return token.pos in _NAMEABLE or token.text in cue("listed")
 
 
 def _group(text: str, words: Words, members: list[Found]) -> Group:
@@ -180,7 +194,11 @@ def _group(text: str, words: Words, members: list[Found]) -> Group:
         start = token.start
         index -= 1
     token = words.get(index)
-    marker = token.text if token is not None and token.end == start and token.text in _PREPOSITIONS else ""
+    marker = (
+        token.text
+        if token is not None and token.end == start and token.text in cue("prepositions")
+        else ""
+    )
     if not marker and (beside := COMPANY.search(text, max(0, start - 2), start)):
         marker = beside.group()
     weak = _qualifies(text, words, members[-1])

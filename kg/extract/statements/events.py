@@ -10,7 +10,9 @@ from kg.extract.lexicon import table
 from kg.extract.statements.clauses import Clause, Group, Parsed
 from kg.model import Span
 
-_AT_IT = re.compile(r"(?:会上|会议|大会|活动现场|现场|仪式上|论坛上|座谈会上|研讨会上|赛后|展期内|会议上)")
+_AT_IT = re.compile(
+    r"(?:会上|会议|大会|活动现场|现场|仪式上|论坛上|座谈会上|研讨会上|赛后|展期内|会议上)"
+)
 _APART = re.compile(
     r"(?:会前|会后|此前|另讯|另据|另悉|据了解|据介绍|据悉|当天下午|当日下午|随后|仪式结束后|活动结束后|赛前|次日|当晚|有网友|下一步)"
 )
@@ -31,7 +33,7 @@ def event_here(parsed: Parsed) -> Found | None:
     return next((i for i in parsed.initiatives if i.subtype == "Event"), None)
 
 
-def held(text: str, parsed: Parsed, event: Found) -> bool:
+def held(parsed: Parsed) -> bool:
     """Whether the sentence tells that the event takes place."""
     return any(t.text in _words("hold") for t in parsed.words.tokens)
 
@@ -49,7 +51,9 @@ def opens_apart(text: str, start: int) -> bool:
 def verb_of(parsed: Parsed, clause: Clause, group: Group) -> Span | None:
     """The first verb of attending or speaking after the actors in their clause."""
     for token in parsed.words.inside(group.end, clause.end):
-        if token.pos[0] in "vn" and (token.text in _words("attend") or token.text in _words("speak")):
+        if token.pos[0] in "vn" and (
+            token.text in _words("attend") or token.text in _words("speak")
+        ):
             return token.span
     return None
 
@@ -71,11 +75,16 @@ def opens_roll(parsed: Parsed, text: str) -> bool:
     """Whether the sentence announces a list of those present: 出席会议的领导和嘉宾有：."""
     closing = text[parsed.sentence.span.start : parsed.sentence.span.end].rstrip()[-1:]
     return closing in {"：", ":"} and any(
-        word in text[parsed.sentence.span.start : parsed.sentence.span.end] for word in ("出席", "参加", "列席", "参会")
+        word in text[parsed.sentence.span.start : parsed.sentence.span.end]
+        for word in ("出席", "参加", "列席", "参会")
     )
 
 
 def ends_roll(parsed: Parsed, text: str) -> bool:
     """Whether the list is over: the line tells something or names nobody."""
     sentence = text[parsed.sentence.span.start : parsed.sentence.span.end]
-    return not any(c.groups for c in parsed.clauses) or "。" in sentence or opens_at_it(text, parsed.sentence.span.start)
+    return (
+        not any(c.groups for c in parsed.clauses)
+        or "。" in sentence
+        or opens_at_it(text, parsed.sentence.span.start)
+    )

@@ -12,7 +12,7 @@ from kg.extract.claim import Scene
 from kg.extract.initiatives.cues import HELD, cue
 from kg.extract.lexicon import table
 from kg.extract.statements import events, patterns
-from kg.extract.statements.clauses import Clause, Group, Parsed, actions, parse
+from kg.extract.statements.clauses import Clause, Group, Parsed, parse
 from kg.model import Span
 
 #: 领衔的是田阔: the verb before, its subject after.
@@ -64,7 +64,7 @@ def pairs(scene: Scene) -> Iterator[Pair]:
             for place in places:
                 yield _following(text, parsed, place, last)
         last = parsed.initiatives[-1] if parsed.initiatives else last
-        if here is not None and (focus is None or events.held(text, parsed, here)):
+        if here is not None and (focus is None or events.held(parsed)):
             focus = here
         free = [p for p in places if not p.group.marker and not p.group.weak]
         topic = (parsed, free[0]) if free else topic
@@ -103,7 +103,7 @@ def _pair(
         f"{place.actor.type} {'after' if after else 'before'}",
     }
     features |= fired.get((place.actor, initiative), set()) or {"no pattern"}
-    features |= _grammar(text, parsed, place, initiative, after)
+    features |= _grammar(text, place, initiative)
     verb, seen = _verbs(text, parsed, place, initiative, after)
     features |= seen
     features |= _between(parsed, place, initiative)
@@ -123,7 +123,7 @@ def _clause_of(parsed: Parsed, found: Found) -> int:
     return 0
 
 
-def _grammar(text: str, parsed: Parsed, place: _Place, initiative: Found, after: bool) -> set[str]:
+def _grammar(text: str, place: _Place, initiative: Found) -> set[str]:
     """Prepositions, position in the sentence, marks around."""
     features = {f"marker {place.group.marker}"} if place.group.marker else set()
     if place.group.weak:
@@ -148,12 +148,18 @@ def _grammar(text: str, parsed: Parsed, place: _Place, initiative: Found, after:
 
 @cache
 def _labels() -> dict[str, str]:
-    return {w: kind for kind in ("header", "organizer", "proposer") for w in str(table("attendance")[kind]).split()}
+    return {
+        w: kind
+        for kind in ("header", "organizer", "proposer")
+        for w in str(table("attendance")[kind]).split()
+    }
 
 
 def _label(text: str, start: int) -> str | None:
     """The kind of label before a list: 主办单位：, 出席：, 提案人：."""
-    colon = max(text.rfind("：", max(0, start - 40), start), text.rfind(":", max(0, start - 40), start))
+    colon = max(
+        text.rfind("：", max(0, start - 40), start), text.rfind(":", max(0, start - 40), start)
+    )
     if colon < 0 or "\n" in text[colon:start]:
         return None
     for length in range(min(6, colon), 1, -1):
@@ -190,7 +196,9 @@ def _verbs(
             features.add(f"also {governing[0].group}")
     else:
         features.add("ungoverned")
-    own = patterns.verbs(text, parsed, place.group.end, min(place.clause.end, initiative.span.start))
+    own = patterns.verbs(
+        text, parsed, place.group.end, min(place.clause.end, initiative.span.start)
+    )
     if own and home is not place.clause:
         features |= {f"does {own[0].text}", f"does {own[0].group}"}
         trigger = trigger or Span(own[0].start, own[0].end)
@@ -272,7 +280,11 @@ def _attending(text: str, parsed: Parsed, place: _Place, focus: Found, roll: boo
     """An actor in a sentence after the one that names the event."""
     features = {f"carried {f}" for f in _presence(text, parsed, place)}
     distance = parsed.sentence.span.start - focus.span.end
-    features |= {f"carried {place.actor.type}", "carried", f"carried {min(distance // 150, 4)} away"}
+    features |= {
+        f"carried {place.actor.type}",
+        "carried",
+        f"carried {min(distance // 150, 4)} away",
+    }
     verb = events.verb_of(parsed, place.clause, place.group)
     if roll and place.actor.type == "Person":
         features.add("roll")

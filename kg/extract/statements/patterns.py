@@ -73,7 +73,8 @@ def _openings(parsed: Parsed, start: int, end: int) -> list[tuple[int, str]]:
     inside = [
         (t.start, t.pos)
         for t in parsed.words.inside(start, end)
-        if t.pos in {"v", "vd", "vn", "ad", "d", "n", "p"} and not any(n.overlaps(t.span) for n in names)
+        if t.pos in {"v", "vd", "vn", "ad", "d", "n", "p"}
+        and not any(n.overlaps(t.span) for n in names)
     ]
     known = {position for position, _ in inside}
     glued = [(n.end, "") for n in names if start <= n.end < end and n.end not in known]
@@ -96,7 +97,7 @@ def _governed(
     yield from _framed(text, parsed, index, initiative, topic)
     before = verbs(text, parsed, clause.start, initiative.span.start)
     if not before:
-        yield from _put_forward(text, parsed, index, initiative, None)
+        yield from _put_forward(text, parsed, index, initiative)
         return
     verb = before[-1]
     gap = text[verb.end : initiative.span.start]
@@ -106,15 +107,15 @@ def _governed(
         if not before:
             return
         verb = before[-1]
-    if _denied(text, parsed, clause, verb):
+    if _denied(parsed, clause, verb):
         return
-    wished = list(_put_forward(text, parsed, index, initiative, verb))
+    wished = list(_put_forward(text, parsed, index, initiative))
     if wished:
         yield from wished
         return
     if _is_wished(text, clause, verb):
         return
-    subject = _subject(text, parsed, index, verb) or topic
+    subject = _subject(parsed, index, verb) or topic
     if subject is not None:
         yield from _claims(subject, verb, initiative, "actions.active")
     for group in _company(parsed, index, verb, subject):
@@ -124,8 +125,12 @@ def _governed(
 #: The name stands before its verb: 对“X”作出部署, 将“X”纳入, 作出“X”行动部署.
 _FRONTED = re.compile(r"(?:对|将|把|就|围绕)$")
 _MADE = re.compile(r"(?:作出|做出|作了|下发|提出)(?:了|关于|开展)*$")
-_MADE_WHAT = re.compile(r"的?(?:重大|总体|统一)?(?:部署|决策|决定|安排|要求|倡议|号召|建议|设想|构想|提议|想法|方案)")
-_DONE_TO = re.compile(r"[^，。；]{0,6}?(?:作出|作了|做了|进行|予以)?(?P<verb>部署|安排|审议通过|推广|推行|实施|落实)")
+_MADE_WHAT = re.compile(
+    r"的?(?:重大|总体|统一)?(?:部署|决策|决定|安排|要求|倡议|号召|建议|设想|构想|提议|想法|方案)"
+)
+_DONE_TO = re.compile(
+    r"[^，。；]{0,6}?(?:作出|作了|做了|进行|予以)?(?P<verb>部署|安排|审议通过|推广|推行|实施|落实)"
+)
 
 
 def _framed(
@@ -136,13 +141,15 @@ def _framed(
     trigger: Verb | None = None
     if (made := _MADE.search(text, clause.start, start)) and _MADE_WHAT.match(text, end):
         trigger = Verb(made.start(), made.end(), made.group(), "proposes")
-    elif _FRONTED.search(text, clause.start, start) and (done := _DONE_TO.match(text, end, clause.end)):
+    elif _FRONTED.search(text, clause.start, start) and (
+        done := _DONE_TO.match(text, end, clause.end)
+    ):
         word = done["verb"]
         trigger = Verb(done.start("verb"), done.end("verb"), word, actions().get(word, "proposes"))
-    if trigger is None or _denied(text, parsed, clause, trigger):
+    if trigger is None or _denied(parsed, clause, trigger):
         return
     early = Verb(start, start, "", "")
-    subject = _subject(text, parsed, index, early) or topic
+    subject = _subject(parsed, index, early) or topic
     if subject is not None:
         yield from _claims(subject, trigger, initiative, "actions.framed")
 
@@ -156,7 +163,7 @@ def _company(parsed: Parsed, index: int, verb: Verb, subject: Group | None) -> I
                 yield group
 
 
-def _subject(text: str, parsed: Parsed, index: int, verb: Verb) -> Group | None:
+def _subject(parsed: Parsed, index: int, verb: Verb) -> Group | None:
     """The first actor of the clause that no preposition takes, or of the nearest clause before."""
     clause = parsed.clauses[index]
     here = [g for g in clause.groups if g.end <= verb.start]
@@ -190,7 +197,7 @@ def _relative_claims(
     text: str, parsed: Parsed, clause: Clause, initiative: Found
 ) -> Iterator[Claim]:
     for group, verb in _qualifiers(text, parsed, clause, initiative):
-        if not _denied(text, parsed, clause, verb):
+        if not _denied(parsed, clause, verb):
             yield from _claims(group, verb, initiative, "actions.relative")
 
 
@@ -203,7 +210,12 @@ def _qualifiers(
     candidates = [c for c in parsed.clauses if c.start <= clause.start]
     groups = [g for c in candidates for g in c.groups if g.end <= position]
     for group in reversed(groups):
-        if group.marker in _WHERE and group is not groups[0] and not pairs and groups[groups.index(group) - 1].start >= clause.start:
+        if (
+            group.marker in _WHERE
+            and group is not groups[0]
+            and not pairs
+            and groups[groups.index(group) - 1].start >= clause.start
+        ):
             continue
         found = verbs(text, parsed, group.end, position)
         tail = text[group.end : position]
@@ -211,14 +223,14 @@ def _qualifiers(
             break
         if pairs and not re.match(r"[、，]", text[found[-1].end : found[-1].end + 1] or "x"):
             break
-        pairs.append((group, found[-1] if pairs else found[-1]))
+        pairs.append((group, found[-1]))
         position = group.start
         if group.marker == "由":
             break
     return pairs
 
 
-def _denied(text: str, parsed: Parsed, clause: Clause, verb: Verb) -> bool:
+def _denied(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
     words = parsed.words.inside(clause.start, verb.start)
     return any(t.text in cue("denied") for t in words[-4:])
 
@@ -228,9 +240,7 @@ def _is_wished(text: str, clause: Clause, verb: Verb) -> bool:
     return any(w in before for w in ("希望", "要求", "盼", "呼吁", "建议", "应当", "应尽快"))
 
 
-def _put_forward(
-    text: str, parsed: Parsed, index: int, initiative: Found, verb: Verb | None
-) -> Iterator[Claim]:
+def _put_forward(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterator[Claim]:
     """S 建议……I: the one who asks for it proposes it."""
     for earlier in reversed(parsed.clauses[: index + 1]):
         limit = min(earlier.end, initiative.span.start)
@@ -242,7 +252,7 @@ def _put_forward(
             continue
         position = parsed.clauses.index(earlier)
         ask = Verb(asked[0], asked[1], text[asked[0] : asked[1]], "proposes")
-        subject = _subject(text, parsed, position, ask)
+        subject = _subject(parsed, position, ask)
         if subject is not None:
             people = Group(subject.mentions, subject.start, subject.end, "")
             yield from _claims(people, ask, initiative, "actions.puts-forward")
@@ -261,7 +271,9 @@ def _announcing(
 ) -> tuple[int, int] | None:
     """S 表示，将……I: who announces it puts it forward."""
     between = text[clause.end : initiative.span.start]
-    inner = [g for c in parsed.clauses for g in c.groups if clause.end <= g.start < initiative.span.start]
+    inner = [
+        g for c in parsed.clauses for g in c.groups if clause.end <= g.start < initiative.span.start
+    ]
     if any(not g.marker for g in inner):
         return None
     if not between or not any(w in between for w in cue("future")):
@@ -284,14 +296,16 @@ def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterato
             if group.start < initiative.span.end or group.end > stop:
                 continue
             passive = passive or group.marker == "由"
-            found = [v for v in verbs(text, parsed, group.end, min(clause.end, stop))]
+            found = verbs(text, parsed, group.end, min(clause.end, stop))
             following = [g.start for g in clause.groups if g.start >= group.end]
             found = [v for v in found if not following or v.start < following[0]]
-            if not found or _denied(text, parsed, clause, found[0]):
+            if not found or _denied(parsed, clause, found[0]):
                 continue
             if passive:
                 yield from _claims(group, found[0], initiative, "actions.passive")
-            elif _OF.fullmatch(text, initiative.span.end, group.start) and _ends_in_de(text, clause):
+            elif _OF.fullmatch(text, initiative.span.end, group.start) and _ends_in_de(
+                text, clause
+            ):
                 yield from _claims(group, found[-1], initiative, "actions.copula")
             elif clause is not parsed.clauses[index] and found[0].text in cue("joins"):
                 yield from _claims(group, found[0], initiative, "actions.joining")
@@ -302,18 +316,21 @@ _OF = re.compile(r"(?:最早|最初|原本|当初|也|就|正|便|都|，)*(?:�
 
 
 def _ends_in_de(text: str, clause: Clause) -> bool:
-    return text[clause.start : clause.end].rstrip("，。；！？ \n”").endswith(("的", "项目", "活动", "工程", "品牌"))
+    return (
+        text[clause.start : clause.end]
+        .rstrip("，。；！？ \n”")
+        .endswith(("的", "项目", "活动", "工程", "品牌"))
+    )
 
 
 def _claims(subject: Group, verb: Verb, initiative: Found, rule: str) -> Iterator[Claim]:
     for mention in subject.mentions:
         for predicate in _PREDICATES[verb.group]:
-            if mention.type == "Place" and predicate in {"proposes", "leads"}:
-                predicate = "carries_out"
+            place = mention.type == "Place" and predicate in {"proposes", "leads"}
             role = next((r for r in sorted(_LEAD_ROLE) if r in verb.text), None)
             yield Claim(
                 subject=mention,
-                predicate=predicate,
+                predicate="carries_out" if place else predicate,
                 object=initiative,
                 rule=rule,
                 role=role if predicate == "leads" else None,
