@@ -4,6 +4,7 @@ from kg.identify.decision import Decision, Different, Edge, Rename, Same, Split
 from kg.identify.decisions import Applied, Decisions, Unused
 from kg.identify.identify import identify
 from kg.identify.proposals import Proposal, propose
+from kg.identify.review import Question, Quote, decide, questions
 from kg.identify.writing import add_decision, decision_text
 
 __all__ = [
@@ -13,12 +14,16 @@ __all__ = [
     "Different",
     "Edge",
     "Proposal",
+    "Question",
+    "Quote",
     "Rename",
     "Same",
     "Split",
     "Unused",
     "add_decision",
+    "decide",
     "decision_text",
     "identify",
     "propose",
+    "questions",
 ]

@@ -19,7 +19,10 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Different:
-    """These ids are not one thing, whatever their names; no proposal is made of them."""
+    """These ids are not one thing, whatever their names; no proposal is made of them.
+
+    One id alone is a thing of its own, different from whatever it might be taken for.
+    """
 
     ids: tuple[str, ...]
     line: int = 0

@@ -88,7 +88,11 @@ class Decisions:
 
     def apart(self, one: str, other: str) -> bool:
         """Whether it is decided that two ids are different things."""
-        return any(isinstance(d, Different) and {one, other} <= set(d.ids) for d in self._all)
+        pair = {one, other}
+        return any(
+            isinstance(d, Different) and (pair <= set(d.ids) or d.ids in ((one,), (other,)))
+            for d in self._all
+        )
 
     def touched(self, before: Decisions) -> frozenset[str]:
         """Ids one of which a document has, as decided by ``before``, if it now changes."""

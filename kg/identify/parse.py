@@ -98,10 +98,10 @@ class _Fields:
         """One entity id."""
         return self.check(self.text(key))
 
-    def ids(self, key: str) -> tuple[str, ...]:
-        """Two ids or more, all different."""
+    def ids(self, key: str, least: int = 2) -> tuple[str, ...]:
+        """Two ids or more (or ``least``), all different."""
         found = tuple(map(self.check, self.words(key)))
-        if len(set(found)) != len(found) or len(found) < 2:
+        if len(set(found)) != len(found) or len(found) < least:
             _refuse(self.source, self.line, f"{self.kind} needs two or more different ids")
         return found
 
@@ -135,7 +135,7 @@ def _same(fields: _Fields) -> Decision:
 
 def _different(fields: _Fields) -> Decision:
     if fields.is_list("different"):
-        return Different(fields.ids("different"), fields.line)
+        return Different(fields.ids("different", least=1), fields.line)
     return Split(fields.id("different"), fields.words("documents"), fields.id("as"), fields.line)
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import prod
 from typing import Literal
 
 from kg.gazetteer import Gazetteer
@@ -20,6 +21,7 @@ from kg.identify.local import local_part, plain
 from kg.model import Facts, Statement
 
 Kind = Literal["duplicate", "ambiguous", "doubtful"]
+Edge = tuple[str, str, str]
 # A name that hundreds bear is no reason to compare all of them.
 _CROWD = 40
 
@@ -28,7 +30,8 @@ _CROWD = 40
 class Proposal:
     """Something to decide. ``reason`` is a Chinese sentence for the person who decides.
 
-    ``statement`` is the edge in question of a ``doubtful`` one, ``documents`` where to look.
+    ``statement`` is the edge in question of a ``doubtful`` one, ``documents`` where to look,
+    ``candidates`` what an ``ambiguous`` name may mean.
     """
 
     kind: Kind
@@ -36,6 +39,7 @@ class Proposal:
     reason: str
     documents: tuple[str, ...] = ()
     statement: tuple[str, str, str] | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,10 +67,11 @@ def propose(
     under which an edge is shown.
     """
     seen: dict[str, _Seen] = {}
-    doubtful: list[Proposal] = []
+    weak = _Weak(doubtful_below)
     for one in facts:
         _look(one, seen)
-        doubtful.extend(_doubtful(one, doubtful_below))
+        weak.look(one)
+    doubtful = weak.proposals()
     found = [*_same_names(seen), *_places_in_names(seen), *_levels(seen, gazetteer)]
     found += [*_former(seen, gazetteer), *_open(seen, gazetteer), *doubtful]
     decided = decisions or Decisions()
@@ -168,20 +173,50 @@ def _open(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
         if len(owners) > 1:
             names = "、".join(gazetteer.unique_name(d) for d in owners[:3])
             reason = f"“{known.name}”有{len(owners)}处（{names}等），文中未说明是哪一处"
-            yield Proposal("ambiguous", (entity_id,), reason, tuple(sorted(known.documents)))
+            ids = tuple(sorted(f"place/{local_part(gazetteer.unique_name(d))}" for d in owners))
+            where = tuple(sorted(known.documents))
+            yield Proposal("ambiguous", (entity_id,), reason, where, candidates=ids)
 
 
-def _doubtful(facts: Facts, below: float) -> Iterator[Proposal]:
-    for s in facts.statements:
-        if s.confidence < below and s.origin in ("stated", "entailed"):
-            words = f"：“{s.evidence.text}”" if s.evidence else ""
-            yield Proposal(
-                "doubtful",
-                (s.subject, s.object),
-                f"置信度{s.confidence:.2f}，规则{s.rule or '未知'}{words}",
-                (facts.document.id,),
-                (s.subject, s.predicate, s.object),
-            )
+class _Weak:
+    """Edges without any good evidence: each wording once, as the graph counts it."""
+
+    def __init__(self, below: float) -> None:
+        self.below = below
+        self.sure: set[Edge] = set()
+        self.pieces: dict[Edge, dict[str, Statement]] = {}
+        self.documents: dict[Edge, set[str]] = defaultdict(set)
+
+    def look(self, facts: Facts) -> None:
+        for s in facts.statements:
+            edge = (s.subject, s.predicate, s.object)
+            if s.origin in ("background", "decided") or s.confidence >= self.below:
+                self.sure.add(edge)
+            if edge in self.sure:
+                self.pieces.pop(edge, None)
+                continue
+            words = s.evidence.sentence.of(facts.document.text) if s.evidence else ""
+            known = self.pieces.setdefault(edge, {}).setdefault(words, s)
+            if _strength(known) < _strength(s):
+                self.pieces[edge][words] = s
+            self.documents[edge].add(facts.document.id)
+
+    def proposals(self) -> Iterator[Proposal]:
+        for edge, pieces in self.pieces.items():
+            found = [pieces[words] for words in sorted(pieces)]
+            if 1 - prod(1 - s.confidence for s in found) < self.below:
+                reason = "；".join(dict.fromkeys(map(_reason, found)))
+                where = tuple(sorted(self.documents[edge]))
+                yield Proposal("doubtful", (edge[0], edge[2]), reason, where, edge)
+
+
+def _strength(s: Statement) -> tuple[float, str, str]:
+    return s.confidence, s.rule, s.evidence.text if s.evidence else ""
+
+
+def _reason(s: Statement) -> str:
+    words = f"：“{s.evidence.text}”" if s.evidence else ""
+    return f"置信度{s.confidence:.2f}，规则{s.rule or '未知'}{words}"
 
 
 def _duplicate(one: str, other: str, seen: dict[str, _Seen], reason: str) -> Proposal:
@@ -191,6 +226,8 @@ def _duplicate(one: str, other: str, seen: dict[str, _Seen], reason: str) -> Pro
 
 
 def _is_apart(proposal: Proposal, decisions: Decisions) -> bool:
+    if proposal.kind == "ambiguous":
+        return any(decisions.apart(proposal.entities[0], one) for one in proposal.candidates)
     return proposal.kind == "duplicate" and decisions.apart(*proposal.entities)
 
 
