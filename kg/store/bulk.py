@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from io import RawIOBase
 
 import pyoxigraph as ox
 
@@ -14,7 +15,7 @@ from kg.store.describe import entity_quads, fact_quads
 from kg.store.iri import Iris
 from kg.store.opening import StoreError, loading_mark
 from kg.store.tally import FactKey, Tally, passages
-from kg.store.write import document_quads
+from kg.store.write import document_lines
 
 
 def fill(store: ox.Store, iris: Iris, documents: Iterable[Facts]) -> int:
@@ -26,10 +27,30 @@ def fill(store: ox.Store, iris: Iris, documents: Iterable[Facts]) -> int:
     """
     load = _Load(iris)
     store.add(loading_mark(iris))
-    store.bulk_extend(load.documents(documents))
+    stream = _Stream(load.documents(documents))
+    store.bulk_load(stream, ox.RdfFormat.N_QUADS, lenient=True)  # what we spell is valid
     store.bulk_extend(load.summary())
     store.remove(loading_mark(iris))
     return len(load.seen)
+
+
+class _Stream(RawIOBase):
+    """Text that comes in pieces as a file to read."""
+
+    def __init__(self, pieces: Iterator[str]) -> None:
+        super().__init__()
+        self._pieces = pieces
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """At most ``size`` bytes, none at the end."""
+        if not self._rest:
+            self._rest = next(self._pieces, "").encode()
+        chunk, self._rest = self._rest[:size], self._rest[size:]
+        return chunk
 
 
 class _Load:
@@ -41,14 +62,15 @@ class _Load:
         self.seen: set[str] = set()
         self.best: dict[tuple[FactKey, bytes], float] = {}
 
-    def documents(self, documents: Iterable[Facts]) -> Iterator[ox.Quad]:
+    def documents(self, documents: Iterable[Facts]) -> Iterator[str]:
+        """Each document's graph as N-Quads."""
         for facts in documents:
             require(facts)
             if facts.document.id in self.seen:
                 raise StoreError(f"two documents have the id {facts.document.id!r}")
             self.seen.add(facts.document.id)
             self.count(facts)
-            yield from document_quads(facts, self.iris)
+            yield "".join(document_lines(facts, self.iris))
 
     def count(self, facts: Facts) -> None:
         """Counts what one document says."""
@@ -85,6 +107,7 @@ def facts_to_quads(facts: Facts, base_iri: str) -> Iterator[ox.Quad]:
     Raises SchemaError when the facts do not fit the schema.
     """
     load = _Load(Iris(base_iri))
-    yield from load.documents([facts])
+    for lines in load.documents([facts]):
+        yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
     tally = ox.NamedNode(load.iris.graph("tally"))
     yield from (quad for quad in load.summary() if quad.graph_name != tally)

@@ -33,6 +33,7 @@ TYPE = std("rdf:type")
 INTEGER = std("xsd:integer")
 DECIMAL = std("xsd:decimal")
 BOOLEAN = std("xsd:boolean")
+ANY_URI = std("xsd:anyURI")
 
 
 @lru_cache(maxsize=65536)

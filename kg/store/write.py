@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, Quad, RdfFormat, parse
 
 from kg.model import Document, Entity, Facts, Figure, Mention, Quotation, Span, Statement
 from kg.store.iri import Iris, passage
-from kg.store.vocabulary import (
-    DECIMAL,
-    TYPE,
+from kg.store.tokens import (
+    Triple,
     boolean,
-    canonical_decimal,
+    certainty,
     decimal,
     integer,
+    iri,
     own,
+    plain,
     std,
     tagged,
-    when,
 )
-
-Term = NamedNode | Literal
+from kg.store.vocabulary import ANY_URI, canonical_decimal, when
 
 
 def content_hash(document: Document) -> str:
@@ -44,23 +43,36 @@ def named_in_text(facts: Facts) -> frozenset[str]:
     return frozenset(spoken)
 
 
+def document_triples(facts: Facts, iris: Iris) -> list[Triple]:
+    """What one document says, as triples of the graph that bears the document's IRI."""
+    return _Writer(facts, iris).write()
+
+
+def document_lines(facts: Facts, iris: Iris) -> Iterator[str]:
+    """The same as lines of N-Quads."""
+    end = f" {iri(iris.document(facts.document.id))} .\n"
+    for subject, predicate, value in _Writer(facts, iris).write():
+        yield f"{subject} {predicate} {value}{end}"
+
+
 def document_quads(facts: Facts, iris: Iris) -> Iterator[Quad]:
-    """What one document says, as quads of the graph that bears the document's IRI."""
-    return iter(_Writer(facts, iris).write())
+    """The same as quads."""
+    lines = "".join(document_lines(facts, iris))
+    return iter(parse(lines, format=RdfFormat.N_QUADS, lenient=True))
 
 
 class _Writer:
-    """Collects the quads of one document's graph."""
+    """Collects the triples of one document's graph."""
 
     def __init__(self, facts: Facts, iris: Iris) -> None:
         self.facts = facts
         self.iris = iris
         self.document = iris.document(facts.document.id)
-        self.graph = NamedNode(self.document)
-        self.quads: list[Quad] = []
+        self.graph = iri(self.document)
+        self.triples: list[Triple] = []
         self.passages: set[Span] = set()
 
-    def write(self) -> list[Quad]:
+    def write(self) -> list[Triple]:
         for span in self.facts.sentences:
             self._passage(span, "Sentence")
         self._document()
@@ -71,66 +83,66 @@ class _Writer:
             self._quotation(self._node(f"q{index}"), quotation)
         for index, figure in enumerate(self.facts.figures, 1):
             self._figure(self._node(f"f{index}"), figure)
-        return self.quads
+        return self.triples
 
-    def own(self, term: str) -> NamedNode:
+    def own(self, term: str) -> str:
         return own(self.iris, term)
 
-    def add(self, subject: NamedNode, predicate: NamedNode, value: Term) -> None:
-        self.quads.append(Quad(subject, predicate, value, self.graph))
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        self.triples.append((subject, predicate, value))
 
-    def add_text(self, subject: NamedNode, term: str, value: str | None) -> None:
+    def add_text(self, subject: str, term: str, value: str | None) -> None:
         """A plain string under one of our own terms; None and nothing said are the same."""
         if value is not None:
-            self.add(subject, self.own(term), Literal(value))
+            self.add(subject, self.own(term), plain(value))
 
-    def add_span(self, subject: NamedNode, term: str, span: Span | None) -> None:
+    def add_span(self, subject: str, term: str, span: Span | None) -> None:
         """A stretch of the text under one of our own terms; its IRI alone says which."""
         if span is not None:
-            self.add(subject, self.own(term), NamedNode(passage(self.document, span)))
+            self.add(subject, self.own(term), iri(passage(self.document, span)))
 
-    def place(self, subject: NamedNode, span: Span, text: str) -> None:
+    def place(self, subject: str, span: Span, text: str) -> None:
         """Where something stands in the text, and its words."""
         self.add(subject, std("oa:start"), integer(span.start))
         self.add(subject, std("oa:end"), integer(span.end))
-        self.add(subject, std("oa:exact"), Literal(text))
+        self.add(subject, std("oa:exact"), plain(text))
 
-    def derived(self, subject: NamedNode, sentence: Span, confidence: float, rule: str) -> None:
+    def derived(self, subject: str, sentence: Span, confidence: float, rule: str) -> None:
         """The sentence something was found in, by which rule, and how sure that is."""
         self._passage(sentence, "Passage")
-        self.add(subject, std("prov:wasDerivedFrom"), NamedNode(passage(self.document, sentence)))
+        self.add(subject, std("prov:wasDerivedFrom"), iri(passage(self.document, sentence)))
         self._judged(subject, confidence, rule)
 
-    def _judged(self, subject: NamedNode, confidence: float, rule: str) -> None:
-        self.add(subject, self.own("confidence"), decimal(confidence))
+    def _judged(self, subject: str, confidence: float, rule: str) -> None:
+        self.add(subject, self.own("confidence"), certainty(confidence))
         if rule:
             self.add_text(subject, "rule", rule)
 
-    def _node(self, fragment: str) -> NamedNode:
-        return NamedNode(f"{self.document}#{fragment}")
+    def _node(self, fragment: str) -> str:
+        return iri(f"{self.document}#{fragment}")
 
     def _passage(self, span: Span, kind: str) -> None:
         if span in self.passages:
             return
         self.passages.add(span)
-        node = NamedNode(passage(self.document, span))
-        self.add(node, TYPE, self.own(kind))
+        node = iri(passage(self.document, span))
+        self.add(node, std("rdf:type"), self.own(kind))
         self.place(node, span, span.of(self.facts.document.text))
 
     def _document(self) -> None:
         document, node = self.facts.document, self.graph
-        self.add(node, TYPE, std("schema:NewsArticle"))
-        self.add(node, std("dcterms:identifier"), Literal(document.id))
-        self.add(node, std("dc:source"), Literal(document.source))
-        self.add(node, std("schema:text"), Literal(document.text))
+        self.add(node, std("rdf:type"), std("schema:NewsArticle"))
+        self.add(node, std("dcterms:identifier"), plain(document.id))
+        self.add(node, std("dc:source"), plain(document.source))
+        self.add(node, std("schema:text"), plain(document.text))
         if document.title is not None:
             self.add(node, std("dcterms:title"), tagged(document.title))
         if document.date is not None:
-            self.add(node, std("dcterms:date"), when(document.date))
+            self.add(node, std("dcterms:date"), str(when(document.date)))
         if document.publisher is not None:
             self.add(node, std("dc:publisher"), tagged(document.publisher))
         if document.url is not None:
-            self.add(node, std("schema:url"), Literal(document.url, datatype=std("xsd:anyURI")))
+            self.add(node, std("schema:url"), str(Literal(document.url, datatype=ANY_URI)))
         self.add_text(node, "extractor", self.facts.extractor)
         self.add_text(node, "schemaVersion", self.facts.schema_version)
         self.add_text(node, "contentHash", content_hash(document))
@@ -143,9 +155,9 @@ class _Writer:
         for index, byline in enumerate(document.bylines, 1):
             node = self._node(f"b{index}")
             self.add(self.graph, self.own("byline"), node)
-            self.add(node, TYPE, self.own("Byline"))
+            self.add(node, std("rdf:type"), self.own("Byline"))
             self.add_text(node, "role", byline.role)
-            self.add(node, std("schema:name"), Literal(byline.name))
+            self.add(node, std("schema:name"), plain(byline.name))
             self.add(node, std("oa:start"), integer(byline.span.start))
             self.add(node, std("oa:end"), integer(byline.span.end))
 
@@ -153,13 +165,13 @@ class _Writer:
         spoken = named_in_text(self.facts)
         mentions = 0
         for position, entity in enumerate(self.facts.entities, 1):
-            node = NamedNode(self.iris.entity(entity.id))
+            node = iri(self.iris.entity(entity.id))
             self._entity(node, position, entity, entity.id in spoken)
             for mention in entity.mentions:
                 mentions += 1
                 self._mention(self._node(f"m{mentions}"), node, mention)
 
-    def _entity(self, node: NamedNode, position: int, entity: Entity, spoken: bool) -> None:
+    def _entity(self, node: str, position: int, entity: Entity, spoken: bool) -> None:
         self.add(node, self.own("position"), integer(position))
         self.add(node, self.own("typedAs"), self.own(entity.subtype or entity.type))
         self.add(node, self.own("namedAs"), tagged(entity.name))
@@ -167,21 +179,21 @@ class _Writer:
             self.add(node, self.own("alsoNamedAs"), tagged(alias))
         self.add_text(node, "origin", "stated" if spoken else "background")
         if entity.scope is not None:
-            self.add(node, self.own("scope"), NamedNode(self.iris.scope(entity.scope)))
+            self.add(node, self.own("scope"), iri(self.iris.scope(entity.scope)))
         if entity.code is not None:
-            self.add(node, std("dcterms:identifier"), Literal(entity.code))
+            self.add(node, std("dcterms:identifier"), plain(entity.code))
 
-    def _mention(self, node: NamedNode, entity: NamedNode, mention: Mention) -> None:
-        self.add(node, TYPE, self.own("Mention"))
+    def _mention(self, node: str, entity: str, mention: Mention) -> None:
+        self.add(node, std("rdf:type"), self.own("Mention"))
         self.add(node, self.own("mentionOf"), entity)
         self.add_text(node, "kind", mention.kind)
         self.place(node, mention.span, mention.text)
 
-    def _statement(self, node: NamedNode, statement: Statement) -> None:
+    def _statement(self, node: str, statement: Statement) -> None:
         fact = self.iris.fact(statement.subject, statement.predicate, statement.object)
         evidence = statement.evidence
-        self.add(node, TYPE, self.own("Assertion" if evidence is None else "Evidence"))
-        self.add(node, self.own("supports"), NamedNode(fact))
+        self.add(node, std("rdf:type"), self.own("Assertion" if evidence is None else "Evidence"))
+        self.add(node, self.own("supports"), iri(fact))
         self.add_text(node, "origin", statement.origin)
         self.add_text(node, "status", "past" if statement.past else "current")
         self.add_text(node, "role", statement.role)
@@ -195,8 +207,8 @@ class _Writer:
         self.add_span(node, "objectSpan", evidence.object)
         self.add_span(node, "triggerSpan", evidence.trigger)
 
-    def _quotation(self, node: NamedNode, quotation: Quotation) -> None:
-        self.add(node, TYPE, std("schema:Quotation"))
+    def _quotation(self, node: str, quotation: Quotation) -> None:
+        self.add(node, std("rdf:type"), std("schema:Quotation"))
         self.place(node, quotation.span, quotation.text)
         self.derived(node, quotation.sentence, quotation.confidence, quotation.rule)
         self._refer(node, "speaker", quotation.speaker)
@@ -204,27 +216,27 @@ class _Writer:
         self.add_span(node, "cueSpan", quotation.cue)
         self.add(node, self.own("direct"), boolean(quotation.direct))
 
-    def _figure(self, node: NamedNode, figure: Figure) -> None:
-        self.add(node, TYPE, self.own("Figure"))
-        self.add(node, TYPE, std("schema:QuantitativeValue"))
+    def _figure(self, node: str, figure: Figure) -> None:
+        self.add(node, std("rdf:type"), self.own("Figure"))
+        self.add(node, std("rdf:type"), std("schema:QuantitativeValue"))
         self.place(node, figure.span, figure.text)
         self.derived(node, figure.sentence, figure.confidence, figure.rule)
         self._value(node, figure.value)
-        self.add(node, std("schema:unitText"), Literal(figure.unit))
+        self.add(node, std("schema:unitText"), plain(figure.unit))
         self.add_text(node, "measures", figure.measures)
         self._refer(node, "owner", figure.owner)
         self.add_text(node, "kind", figure.kind)
         self.add_text(node, "bound", figure.bound)
         self.add_text(node, "time", figure.time)
 
-    def _value(self, node: NamedNode, value: str) -> None:
+    def _value(self, node: str, value: str) -> None:
         """The number, typed; the string as given too where the typed one is spelled otherwise."""
-        plain = canonical_decimal(value)
-        if plain is not None:
-            self.add(node, std("schema:value"), Literal(plain, datatype=DECIMAL))
-        if plain != value:
+        canonical = canonical_decimal(value)
+        if canonical is not None:
+            self.add(node, std("schema:value"), decimal(canonical))
+        if canonical != value:
             self.add_text(node, "valueText", value)
 
-    def _refer(self, node: NamedNode, term: str, entity_id: str | None) -> None:
+    def _refer(self, node: str, term: str, entity_id: str | None) -> None:
         if entity_id is not None:
-            self.add(node, self.own(term), NamedNode(self.iris.entity(entity_id)))
+            self.add(node, self.own(term), iri(self.iris.entity(entity_id)))

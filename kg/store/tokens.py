@@ -1,0 +1,73 @@
+"""RDF terms as N-Triples spells them: what is written in bulk needs no objects.
+
+Each function gives what ``str`` gives of the term that :mod:`kg.store.vocabulary` makes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from pyoxigraph import Literal
+
+from kg.store import vocabulary
+from kg.store.iri import Iris
+
+#: A subject, a predicate and an object.
+Triple = tuple[str, str, str]
+
+_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
+
+
+def iri(value: str) -> str:
+    """An IRI between its brackets."""
+    return f"<{value}>"
+
+
+@cache
+def std(prefixed: str) -> str:
+    """A standard term by its prefixed name."""
+    return str(vocabulary.std(prefixed))
+
+
+@lru_cache(maxsize=512)
+def own(iris: Iris, term: str) -> str:
+    """One of our own terms."""
+    return str(vocabulary.own(iris, term))
+
+
+def plain(text: str) -> str:
+    """A string."""
+    return str(Literal(text)) if _SPECIAL.search(text) else f'"{text}"'
+
+
+@lru_cache(maxsize=65536)
+def tagged(text: str) -> str:
+    """Words with the script they are written in."""
+    return str(vocabulary.tagged(text))
+
+
+_INTEGER = f"^^{std('xsd:integer')}"
+_DECIMAL = f"^^{std('xsd:decimal')}"
+_BOOLEAN = f"^^{std('xsd:boolean')}"
+
+
+def integer(value: int) -> str:
+    """An xsd:integer."""
+    return f'"{value}"{_INTEGER}'
+
+
+def decimal(canonical: str) -> str:
+    """An xsd:decimal from its canonical form."""
+    return f'"{canonical}"{_DECIMAL}'
+
+
+@lru_cache(maxsize=4096)
+def certainty(value: float) -> str:
+    """A float as an xsd:decimal."""
+    return str(vocabulary.decimal(value))
+
+
+def boolean(value: bool) -> str:
+    """An xsd:boolean."""
+    return f'"{"true" if value else "false"}"{_BOOLEAN}'
