@@ -20,6 +20,8 @@ PART, ELLIPSIS = 1.6, 1.8
 #: Short suffixes that hold the business themselves (区教委, 省农校).
 _WHOLE = re.compile(r"[^管党].?[委办]|[农卫体艺技党]校|中专|职高")
 _LEAD = re.compile(r"[^\w“《（(]+|会同(?!县)|协同|携手")
+#: Ends that common words have too often to make a part by themselves (楼组代表).
+_VAGUE = ("组", "室", "部", "司", "处")
 _AND = ("、", "和", "与", "及")
 
 
@@ -91,7 +93,7 @@ def _complete(tape: Tape, end: int, head: Head) -> bool:
 
 def _committee(tape: Tape, walker: Walker, head: Head, end: int) -> Reach | None:
     """县委, and 桐庐县委 where the place is named in full."""
-    begin, scope = end - len(head.text), head.text[:-1]
+    begin, scope = end - len(head.text), head.text[:-1].removeprefix("团")
     place = walker.places.get(end - 1)
     if place is not None and place.span.start < begin:
         return walker.anchors.at_place(place)
@@ -173,7 +175,8 @@ def _part(tape: Tape, head: Head, reach: Reach, end: int) -> Candidate | None:
     if head.text in ("学院", "系"):
         fits = reach.anchor == "words" and 4 <= length <= 9
     else:
-        inner = head.reach == "inner" or head.text in words("organization_parts")
+        inner = head.reach == "inner" and head.text not in _VAGUE
+        inner = inner or head.text in words("organization_parts")
         fits = inner and 3 <= length <= 14 and bool(any_of("after").match(tape.text, end))
     return make(tape, reach.begin, end, head.subtype, PART, "bare") if fits else None
 

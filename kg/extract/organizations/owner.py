@@ -120,6 +120,8 @@ def under_noun(
     start = c.span.start
     own = noun.startswith(("我", "本")) or context.text[start - 1 : start] in ("我", "本")
     rest = text[len(noun) :] if text.startswith(noun) else text[1:]
+    if kind == "院" and rest.endswith("科"):
+        ends = ("医院",)
     for body in _main_first(bodies, ends) if own else reversed(bodies):
         if body.canonical.endswith(ends):
             return _below(c, rest, body, body.canonical)

@@ -14,6 +14,8 @@ from kg.language import Token
 NAMING = frozenset(("LOC", "nz", "ORG", "PER", "nw"))
 FILLING = frozenset(("n", "vn", "f", "an", "a", "v", "m", "s", "j"))
 _NEVER_FIRST = frozenset(("v", "f", "a", "s", "m", "an"))
+#: Ends of verbs that have the place as their object.
+_DOING = tuple("有在到进建成造开修访观察看设遍达于为是叫")
 _LONGEST = 12
 _LIMIT = 5
 ADMINISTRATIVE = frozenset(
@@ -57,7 +59,8 @@ def reach_left(tape: Tape, suffix: int, places: Mapping[int, Candidate]) -> Reac
             return Reach(token.start, True, False, None, scope)
         if token.text in words("place_stop") or token.pos not in NAMING | FILLING:
             break
-        if position < suffix and (token.pos == "v" or ends_place(token)):
+        verb = token.pos == "v" and (position < suffix or token.text.endswith(_DOING))
+        if verb or (position < suffix and ends_place(token)):
             break
         named = named or token.pos in NAMING
         position = token.start

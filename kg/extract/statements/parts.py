@@ -125,13 +125,15 @@ def _subsidiaries(found: Sequence[Found], bodies: Sequence[Found], text: str) ->
 def _last_before(bodies: Sequence[Found], part: Found, text: str) -> Found | None:
     """The company named or pointed to last before ``part`` in its paragraph."""
     paragraph = text.rfind("\n", 0, part.span.start) + 1
+    sentence = max(text.rfind("。", 0, part.span.start), paragraph)
     before = [
         b
         for b in bodies
         if paragraph <= b.span.start and b.span.end <= part.span.start and not b.nested
         and b.subtype == "Company" and b.entity != part.entity
     ]  # fmt: skip
-    return before[-1] if before else None
+    topic = next((b for b in before if b.span.start >= sentence), None)
+    return topic or (before[-1] if before else None)
 
 
 def _groups(found: Sequence[Found], text: str) -> Iterator[tuple[list[Found], int]]:
