@@ -61,7 +61,9 @@ def _head_after(text: str, words: Words, end: int) -> tuple[int, Head | None]:
     best: tuple[int, Head | None] = (end, None)
     index, position = words.after(end), end
     while (token := words.get(index)) is not None and token.start == position:
-        if not _continues(token) or token.end - end > 14:
+        whole = head_of(text[end : token.end])
+        closes = whole is not None and len(whole.text) > len(token.text)
+        if not (closes or _continues(token)) or token.end - end > 14:
             break
         position = token.end
         if (head := head_of(text[end:position])) is not None:

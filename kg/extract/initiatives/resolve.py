@@ -26,8 +26,10 @@ def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
     others = [c for c in candidates if c.type != "Initiative"]
     mine = sorted((c for c in candidates if c.type == "Initiative"), key=lambda c: c.span)
     named = list(_named(mine))
-    named += echoes(context, named, candidates)
-    return [*others, *named, *references(context, named, candidates)]
+    forms = {c.canonical for c in named}
+    others = [c for c in others if c.type == "Person" or c.text not in forms]
+    named += echoes(context, named, [*others, *mine])
+    return [*others, *named, *references(context, named, [*others, *mine])]
 
 
 def _named(mine: list[Candidate]) -> Iterator[Candidate]:
