@@ -1,0 +1,75 @@
+"""Questions about a built graph, and answers that become decisions and are applied at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.build.config import Config
+from kg.build.judge import decisions_path
+from kg.build.ledger import Ledger, open_ledger
+from kg.build.pipeline import Progress, decide_anew, no_progress, require_graph
+from kg.build.report import BuildReport
+from kg.identify import Decision, Decisions, Question, add_decision, decide, questions
+from kg.model import Error, Facts, SchemaError
+
+
+def review(output: Path, config: Config, *, doubtful_below: float = 0.5) -> tuple[Question, ...]:
+    """What a person should decide about the graph, less what is decided already."""
+    require_graph(output)
+    with open_ledger(output) as ledger:
+        return _questions(ledger, Decisions.read(_path(output, ledger, config)), doubtful_below)
+
+
+def settle(
+    answers: Iterable[tuple[str, str]],
+    output: Path,
+    config: Config,
+    *,
+    doubtful_below: float = 0.5,
+    progress: Progress = no_progress,
+) -> BuildReport:
+    """Add the decisions that answers (key of the question, answer) stand for, and apply them.
+
+    Raises Error, before anything is written, for an answer to nothing or one that does not fit.
+    """
+    known = {q.key: q for q in review(output, config, doubtful_below=doubtful_below)}
+    found = []
+    for key, answer in answers:
+        if key not in known:
+            raise Error(f"no question is called {key}; kg review lists them")
+        found.append(decide(known[key], answer))
+    record(found, output, config)
+    return decide_anew(output, config, progress=progress)
+
+
+def record(decisions: Iterable[Decision], output: Path, config: Config) -> Path:
+    """Add decisions to the file; its path.
+
+    Raises SchemaError, and leaves the file as it was, where they contradict what it says.
+    """
+    with open_ledger(output) as ledger:
+        path = _path(output, ledger, config)
+    new = list(decisions)
+    try:
+        Decisions([*Decisions.read(path), *new], str(path))
+    except SchemaError as problem:
+        raise SchemaError(f"the answers contradict each other or the file: {problem}") from problem
+    for decision in new:
+        add_decision(path, decision)
+    return path
+
+
+def _path(output: Path, ledger: Ledger, config: Config) -> Path:
+    return decisions_path(output, ledger, config.decisions)
+
+
+def _questions(ledger: Ledger, decisions: Decisions, below: float) -> tuple[Question, ...]:
+    from kg.gazetteer import load
+
+    def facts_of(document_id: str) -> Facts:
+        found = ledger.facts(document_id)
+        assert found is not None
+        return found
+
+    return questions(ledger.all_facts(), facts_of, load(), decisions, doubtful_below=below)
