@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from kg.build.config import Config
 from kg.build.follow import STORE
 from kg.build.judge import Judge, unused_decisions
 from kg.build.ledger import Ledger
+from kg.build.phase import Progress
 from kg.build.report import BuildReport, Changes
 from kg.build.statistics import statistics
 from kg.build.versions import writer_version
@@ -17,8 +17,6 @@ from kg.build.worker import to_line
 from kg.build.writers import WRITERS
 from kg.export.files import whole
 from kg.store import Store
-
-Progress = Callable[[str, int, int | None], None]
 
 FACTS = "facts.jsonl"
 REPORT = "report.txt"
@@ -32,26 +30,26 @@ def outdate_exports(ledger: Ledger) -> None:
 
 
 def write_exports(
-    ledger: Ledger,
-    output: Path,
-    config: Config,
-    judge: Judge,
-    progress: Progress,
-    changes: Changes,
-    notes: tuple[str, ...],
-) -> BuildReport:
-    """Write every file that is not as the ledger and the settings want it; the run's report."""
+    ledger: Ledger, output: Path, config: Config, judge: Judge, progress: Progress
+) -> None:
+    """Write every file that is not as the ledger and the settings want it."""
+    if ledger.get(_STATE) == _state(output, config):
+        return
+    outdate_exports(ledger)
     with Store.open(output / STORE, config.base_iri, read_only=True) as store:
-        if ledger.get(_STATE) != _state(output, config):
-            outdate_exports(ledger)
-            _write_graphs(store, output, config, progress)
-            judge.note_unused(ledger, _write_facts(ledger, judge, output))
-            ledger.set(_STATE, _state(output, config))
-            ledger.commit()
+        _write_graphs(store, output, config, progress)
+    judge.note_unused(ledger, _write_facts(ledger, judge, output))
+    ledger.set(_STATE, _state(output, config))
+    ledger.commit()
+
+
+def report_on(
+    ledger: Ledger, output: Path, config: Config, changes: Changes, notes: tuple[str, ...]
+) -> BuildReport:
+    """What the graph holds and what the run did."""
+    with Store.open(output / STORE, config.base_iri, read_only=True) as store:
         counts = statistics(store, ledger.count())
-    report = BuildReport(counts, changes, _skipped(ledger), _warnings(ledger), notes)
-    _write_report(report, output)
-    return report
+    return BuildReport(counts, changes, _skipped(ledger), _warnings(ledger), notes)
 
 
 def _write_graphs(store: Store, output: Path, config: Config, progress: Progress) -> None:
@@ -74,7 +72,8 @@ def _write_facts(ledger: Ledger, judge: Judge, output: Path) -> list[frozenset[s
     return list(used)
 
 
-def _write_report(report: BuildReport, output: Path) -> None:
+def write_report(report: BuildReport, output: Path) -> None:
+    """Write ``report.txt`` where it does not say so already."""
     path, text = output / REPORT, report.to_text()
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         with whole(path) as out:

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.build.ledger import Ledger
+from kg.build.leftovers import NEW_STORE, OLD_STORE
 from kg.model import Facts
 from kg.store import StaleStoreError, Store
 
 STORE = "store"
-_PART = ".store.part"
-_OLD = ".store.old"
 _FLUSH_EVERY = 200
 #: From this share of changed documents on, filling a new store is faster than changing the old.
 _REFILL_SHARE = 0.3
@@ -27,7 +26,6 @@ def follow(ledger: Ledger, output: Path, base_iri: str, decided: Decided, advanc
 
     Killed at any moment, the next call ends with the same store.
     """
-    clear_leftovers(output)
     pending = ledger.pending()
     store = None if _mostly(pending, ledger) else _usable(output / STORE, base_iri)
     if store is None:
@@ -37,13 +35,6 @@ def follow(ledger: Ledger, output: Path, base_iri: str, decided: Decided, advanc
         return
     with store:
         _change(store, ledger, pending, decided, advance)
-
-
-def clear_leftovers(output: Path) -> None:
-    """Remove what a killed process left of a store it was making."""
-    for name in (_PART, _OLD):
-        if (output / name).exists():
-            shutil.rmtree(output / name)
 
 
 def _usable(path: Path, base_iri: str) -> Store | None:
@@ -62,7 +53,7 @@ def _mostly(pending: tuple[str, ...], ledger: Ledger) -> bool:
 
 def _refill(facts: Iterator[Facts], output: Path, base_iri: str, advance: Advance) -> None:
     """Fill a new store beside the old one and put it in its place."""
-    part, old, final = output / _PART, output / _OLD, output / STORE
+    part, old, final = output / NEW_STORE, output / OLD_STORE, output / STORE
     with Store.open(part, base_iri) as store:
         store.put_many(_counted(facts, advance))
         store.flush()

@@ -50,10 +50,3 @@ WRITERS: dict[str, Writer] = {
     "graph.graphml": partial(_write, "graphml"),
     "graph.html": write_page,
 }
-
-
-def clear_parts(folder: Path) -> None:
-    """Remove what a killed process left half-written; only the folder's one writer may call it."""
-    for part in folder.glob(".*.part"):
-        if part.is_file():
-            part.unlink(missing_ok=True)

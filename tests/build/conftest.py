@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import pipeline
+from kg.build import run
 from kg.build.task import Item, Outcome
 from kg.build.worker import answer
 
@@ -28,6 +28,9 @@ class InlinePool:
     def __enter__(self) -> InlinePool:
         return self
 
+    def warm(self) -> None:
+        pass
+
     def __exit__(self, *_: object) -> None:
         pass
 
@@ -41,7 +44,7 @@ class InlinePool:
 @pytest.fixture
 def inline(monkeypatch: pytest.MonkeyPatch) -> None:
     """No worker processes in this test."""
-    monkeypatch.setattr(pipeline, "Pool", InlinePool)
+    monkeypatch.setattr(run, "Pool", InlinePool)
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_a_changed_engine_redoes_all_and_says_so(
     output = tmp_path / "out"
     build([news], output, CONFIG)
     before = exported(output)
-    monkeypatch.setattr("kg.build.pipeline.engine_version", lambda: "another")
+    monkeypatch.setattr("kg.build.run.engine_version", lambda: "another")
     report = build([news], output, CONFIG)
     assert changes(report) == (4, 0, 0)
     assert "everything is done again" in report.to_summary()
