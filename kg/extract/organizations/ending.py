@@ -59,6 +59,8 @@ def ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     if not committee and not _holds(tape, head, reach, end):
         return _without_owner(tape, walker, head, reach, end)
     score = QUOTED if reach.quoted else WORDS if reach.anchor == "words" else SURE
+    if reach.place is not None:  # the longer name wins over the place that it begins with
+        score = max(score, reach.place.score + 0.05)
     place = reach.place.text if reach.place is not None else reach.scope
     parent = reach.parent.text if reach.parent is not None else reach.noun
     rule, subtype = f"suffix-{reach.anchor}", _subtype(head, reach)

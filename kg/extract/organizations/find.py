@@ -45,7 +45,7 @@ def _by_end(found: list[Candidate]) -> dict[int, Candidate]:
     for c in found:
         if c.type == "Place" and c.subtype != "NaturalFeature" and c.score >= 1.0:
             rival = places.get(c.span.end)
-            if rival is None or len(c.span) > len(rival.span):
+            if rival is None or (len(c.span), c.score) > (len(rival.span), rival.score):
                 places[c.span.end] = c
     return places
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from kg.extract.candidate import Candidate
 from kg.extract.organizations.forms import key
+from kg.extract.organizations.heads import subtype_of
 from kg.extract.organizations.shorten import same_body
+from kg.model import MentionKind
 
 
 def merge(candidates: Sequence[Candidate], declared: dict[str, str]) -> list[Candidate]:
@@ -22,7 +24,8 @@ def merge(candidates: Sequence[Candidate], declared: dict[str, str]) -> list[Can
 def _renamed(c: Candidate, final: dict[str, str]) -> Candidate:
     name = final.get(c.canonical, c.canonical)
     parent = final.get(c.parent, c.parent) if c.parent else None
-    return replace(c, name=name, kind="name" if name == c.text else "alias", parent=parent)
+    kind: MentionKind = "name" if name == c.text else "alias"
+    return replace(c, name=name, kind=kind, parent=parent, subtype=c.subtype or subtype_of(name))
 
 
 def _with_parent(c: Candidate, final: dict[str, str]) -> Candidate:

@@ -17,7 +17,13 @@ _KINDS = {
     "ConsultativeBody": ("政协",),
     "LegislativeBody": ("人大", "人大常委会"),
 }
-_VILLAGE = {"村": ("村",), "居": ("社区", "小区"), "社": ("社区",), "业": ("小区", "社区")}
+_VILLAGE = {
+    "村": ("村",),
+    "居": ("社区", "小区"),
+    "社": ("社区",),
+    "业": ("小区", "社区"),
+    "街": ("街道",),
+}
 #: From this length on a part named alone is a name by itself (议案审查委员会).
 _LONG = 6
 
@@ -105,7 +111,7 @@ def of_village(c: Candidate, text: str, focus: Focus) -> Candidate | None:
     for word in _VILLAGE.get(text[0], ("村",)):
         place = focus.at(word, c.span.start)
         if place is not None:
-            body = text.removeprefix("社区").removeprefix("居民区")
+            body = text.removeprefix("社区").removeprefix("居民区").removeprefix("街道")
             return replace(c, name=place + body, place=place)
     return None
 

@@ -65,6 +65,8 @@ class _Walk:
     def run(self) -> Reach | None:
         for _ in range(_MOST):
             found = self._anchor()
+            if found is not None and self.quoted and found.place is not None:
+                break  # 红渠湾村“杞乡老娘舅”调解室: the quotation is the name
             if found is not None:
                 return found
             token = self._step()

@@ -32,7 +32,7 @@ def references(context: Context, candidates: Sequence[Candidate]) -> Iterator[Ca
             if match.start() in taken or match.end() - 1 in taken or match.start() not in begins:
                 continue
             ends = tuple(kinds[match["noun"]])
-            own = match["how"] in ("我", "本")
+            own = match["how"] in ("我", "本") or (not match["how"] and match["noun"] == "公司")
             body = _main(bodies, ends) if own else _last(bodies, match.start(), ends)
             if body is not None and (match["how"] or _alone(context.text, match)):
                 yield Candidate(
