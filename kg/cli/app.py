@@ -20,6 +20,7 @@ VERBS = (
     "serve",
     "export",
     "push",
+    "check",
     "review",
     "eval",
 )

@@ -60,7 +60,7 @@ class Store:
         """
         iris, folder = Iris(base_iri), Path(path)
         oxigraph = open_oxigraph(folder, read_only=read_only)
-        if not len(oxigraph) and not read_only:
+        if not read_only and next(iter(oxigraph), None) is None:  # len() counts them all
             stamp(oxigraph, iris)
         else:
             check_stamp(oxigraph, iris, f"the store {folder}")
