@@ -116,7 +116,7 @@ def _belongs(words: Words, index: int, event: bool) -> bool:
             and previous.pos in cues.NOMINAL
         )
     if token.pos == "TIME":
-        return event or _YEAR.match(token.text) is not None or len(token.text) == 2
+        return event or _YEAR.match(token.text) is not None or token.text in cues.cue("seasons")
     following = words.get(index + 1)
     if token.pos == "d" and following is not None and following.text[0] == token.text[0]:
         return len(token.text) == 2

@@ -244,6 +244,8 @@ def _presence(text: str, parsed: Parsed, place: _Place) -> set[str]:
         features.add("weak")
     if events.opens_at_it(text, parsed.sentence.span.start):
         features.add("at it")
+        if verb is not None:
+            features.add(f"at it, there {events.kind(text[verb.start : verb.end])}")
     if events.opens_apart(text, parsed.sentence.span.start):
         features.add("apart")
     label = _label(text, place.group.start)
@@ -266,6 +268,8 @@ def _following(text: str, parsed: Parsed, place: _Place, last: Found) -> Pair:
             features.add("follows, then a bare verb")
         if place.group.marker == "由":
             features.add(f"follows, by whom {found[0].group}")
+        elif found[0].text in cue("joins") and not place.group.marker:
+            features.add("follows, joins")
     if _WHO_IS.search(text, place.clause.start, place.group.start):
         named = patterns.verbs(text, parsed, place.clause.start, place.group.start)
         features |= {"follows, is who", *(f"follows, is who {v.group}" for v in named[:1])}
