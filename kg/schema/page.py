@@ -10,6 +10,7 @@ from kg.schema.ontology import TITLE
 from kg.schema.values import Edge, Label, NodeType, Schema, Term
 
 _STYLE = """
+td:last-child code { white-space: nowrap; }
 :root { color-scheme: light dark; --line: #8885; --soft: #888; }
 body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; max-width: 60rem;
        margin: 2rem auto; padding: 0 1rem; }
