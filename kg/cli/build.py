@@ -34,7 +34,9 @@ def command(
     config: ConfigFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """Build the graph of documents, or bring it up to date: only what changed is done again.
+    """Build the graph of documents, or bring it up to date.
+
+    Only what changed since the last time is done again.
 
     \b
     Examples: kg build seeds

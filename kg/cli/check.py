@@ -15,7 +15,7 @@ def command(
         bool, typer.Option(help="Validate with SHACL too; the longest part on a large graph.")
     ] = True,
 ) -> None:
-    """Check a graph: its shapes, contradictions, and evidence against the texts.
+    """Check shapes, contradictions, and evidence against the texts.
 
     Status 1 when something is found.
 

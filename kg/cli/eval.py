@@ -28,7 +28,7 @@ def command(
     jobs: Jobs = None,
     config: ConfigFile = None,
 ) -> None:
-    """Score facts against gold: precision, recall and F1 by node type and by edge.
+    """Score facts against gold: precision, recall and F1.
 
     \b
     Examples: kg eval gold.jsonl --errors

@@ -27,9 +27,10 @@ def command(
     ] = "",
     quiet: Quiet = False,
 ) -> None:
-    """Make a SPARQL store elsewhere hold this graph: a named graph a document, changes only.
+    """Make a SPARQL store elsewhere hold this graph.
 
-    A push that was cut off goes on where it stopped when it is run again.
+    Each document is a named graph there; only changes are sent. A push that was cut off goes on
+    where it stopped when it is run again.
 
     \b
     Examples: kg push http://localhost:7878

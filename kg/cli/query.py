@@ -30,7 +30,7 @@ def command(
     ] = False,
     listing: Annotated[bool, typer.Option("--list", help="List the questions and stop.")] = False,
 ) -> None:
-    """Ask the graph: SPARQL, or a shipped question such as who-leads.
+    """Ask the graph: SPARQL, or a shipped question.
 
     \b
     Examples: kg query who-leads 十堰市政协

@@ -17,9 +17,10 @@ def command(
     config: ConfigFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """Take documents out of a built graph, with every fact that they alone support.
+    """Take documents out of a built graph.
 
-    A document whose file is still among the inputs of kg build comes back with the next build.
+    Every fact that they alone support goes with them. A document whose file is still among the
+    inputs of kg build comes back with the next build.
 
     \b
     Example: kg remove today -o output

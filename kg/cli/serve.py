@@ -13,7 +13,11 @@ from kg.model import Error, InputError
 if TYPE_CHECKING:
     import socket
 
+    from kg.serve.explorer.explorer import Explorer
     from kg.serve.source import Source
+
+OVERVIEW = 300
+"""Nodes of the picture that the explorer opens with."""
 
 
 def command(
@@ -38,7 +42,7 @@ def command(
         str | None, typer.Option("--cors", help="Origin whose pages may ask the endpoint.")
     ] = None,
 ) -> None:
-    """Look at the graph in a browser and ask it in SPARQL, with no network.
+    """Look at the graph in a browser; ask it in SPARQL.
 
     \b
     Examples: kg serve
@@ -111,7 +115,7 @@ def _run(
 
     app = make_app(source, cors=cors)
     try:
-        explorer_of(source, app.state)
+        explorer = explorer_of(source, app.state)
     except BaseException:
         source.close()
         raise
@@ -119,6 +123,7 @@ def _run(
     address = f"http://{_spelled(host)}:{port}/"
     typer.echo(f"Explorer {address}   queries {address}query   SPARQL {address}sparql")
     typer.echo("Ctrl-C ends it.")
+    _warm(explorer)
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, timeout_graceful_shutdown=2
     )
@@ -126,6 +131,13 @@ def _run(
         _open(address)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _warm(explorer: Explorer) -> None:
+    """Lay out the first picture while the browser starts."""
+    import threading
+
+    threading.Thread(target=explorer.overview, args=(OVERVIEW,), daemon=True).start()
 
 
 def _spelled(host: str) -> str:
