@@ -29,6 +29,9 @@ _GRAPH_FORMATS = {
     "nq": ox.RdfFormat.N_QUADS,
 }
 
+#: Stands for the default graph in a dataset of the protocol, as in Apache Jena.
+DEFAULT_GRAPH = "urn:x-arq:DefaultGraph"
+
 
 class _TooLargeError(Exception):
     """The answer outgrew what the server sends."""
@@ -108,7 +111,7 @@ def _graph(store: ox.Store, prefixes: Mapping[str, str], task: GraphRead) -> Ans
 
 
 def _graphs(iris: Sequence[str]) -> list[Any]:
-    return [ox.NamedNode(iri) for iri in iris]
+    return [ox.DefaultGraph() if iri == DEFAULT_GRAPH else ox.NamedNode(iri) for iri in iris]
 
 
 def _not_acceptable(offered: Sequence[Format]) -> Answer:

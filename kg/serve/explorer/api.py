@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,8 @@ def search(explorer: Explorer, asked: Question) -> Json:
 
 def overview(explorer: Explorer, asked: Question) -> Json:
     """The best-connected nodes with their places."""
-    return explorer.overview(asked.number("limit", 300, MOST_NODES))
+    limit = asked.number("limit", 300, MOST_NODES)
+    return explorer.overview(limit, upright=asked.flag("upright"))
 
 
 def entity(explorer: Explorer, asked: Question) -> Json:
@@ -107,11 +109,21 @@ def expand(explorer: Explorer, asked: Question) -> Json:
 
 
 def among(explorer: Explorer, asked: Question) -> Json:
-    """Some nodes and every edge among them."""
+    """Some nodes and every edge among them, laid out where ``layout`` is asked for."""
     known = explorer.index.nodes.rows
     rows = [known[i] for i in dict.fromkeys(asked.ids("nodes", MOST_NODES)) if i in known]
     edges = explorer.index.edges_among(np.array(rows, dtype=np.int32))
-    return picture(explorer.index, rows, edges.tolist(), MOST_EDGES)
+    found = picture(explorer.index, rows, edges.tolist(), MOST_EDGES)
+    if asked.flag("layout"):
+        place(found)
+    return found
+
+
+def named(explorer: Explorer, asked: Question) -> Json:
+    """The entity of each name that only one entity has."""
+    rows = explorer.index.nodes.by_name
+    wanted = dict.fromkeys(asked.ids("names", MOST_NODES))
+    return {"nodes": {n: node(explorer.index, rows[n]) for n in wanted if n in rows}}
 
 
 def path(explorer: Explorer, asked: Question) -> Json:
@@ -121,7 +133,7 @@ def path(explorer: Explorer, asked: Question) -> Json:
     background = asked.flag("background")
     found = shortest_paths(index, start, goal, background=background)
     rows = list(dict.fromkeys(row for one in found for row in one)) or [start, goal]
-    steps = {frozenset(step) for one in found for step in zip(one, one[1:], strict=False)}
+    steps = {frozenset(step) for one in found for step in pairwise(one)}
     among_rows = index.edges_among(np.array(rows, dtype=np.int32)).tolist()
     edges = [
         e
@@ -243,7 +255,12 @@ def routes() -> Sequence[BaseRoute]:
         "places": places,
         "timeline": timeline_,
     }
-    posted: dict[str, Answer] = {"expand": expand, "among": among, "export": export}
+    posted: dict[str, Answer] = {
+        "expand": expand,
+        "among": among,
+        "named": named,
+        "export": export,
+    }
     return [
         *(Route(f"/api/{name}", _answering(answer)) for name, answer in asked.items()),
         *(Route(f"/api/{n}", _answering(answer), methods=["POST"]) for n, answer in posted.items()),

@@ -42,7 +42,7 @@ class Explorer:
         self.store = ox.Store.read_only(str(snapshot))
         self.index, self.finder = self._indexed(snapshot)
         self.sentences = Sentences(self.store, iris)
-        self._overviews: dict[int, Json] = {}
+        self._overviews: dict[tuple[int, bool], Json] = {}
         self._lock = threading.Lock()
 
     def row(self, entity: str) -> int:
@@ -57,12 +57,13 @@ class Explorer:
         """The tree of places."""
         return Places(self.index)
 
-    def overview(self, limit: int) -> Json:
-        """The best-connected nodes, laid out once for each ``limit``."""
+    def overview(self, limit: int, *, upright: bool = False) -> Json:
+        """The best-connected nodes, laid out once for each ``limit`` and way of the screen."""
         with self._lock:
-            if limit not in self._overviews:
-                self._overviews[limit] = overview(self.index, limit, MOST_EDGES)
-            return self._overviews[limit]
+            key = (limit, upright)
+            if key not in self._overviews:
+                self._overviews[key] = overview(self.index, limit, MOST_EDGES, upright=upright)
+            return self._overviews[key]
 
     def _indexed(self, snapshot: Path) -> tuple[Index, Finder]:
         kept, mark = snapshot.parent.parent / ".explorer.npz", keeping.fingerprint(snapshot)

@@ -51,6 +51,14 @@ class Nodes:
         """The row of each entity id."""
         return {id_: row for row, id_ in enumerate(self.ids)}
 
+    @cached_property
+    def by_name(self) -> dict[str, int]:
+        """The row of each name that only one entity has."""
+        found: dict[str, int] = {}
+        for row, name in enumerate(self.names):
+            found[name] = -1 if name in found else row
+        return {name: row for name, row in found.items() if row >= 0}
+
 
 @dataclass(frozen=True)
 class Edges:

@@ -13,13 +13,13 @@ NAMED = 400
 """Up to so many nodes the layout keeps room for every name."""
 
 
-def overview(index: Index, limit: int, most_edges: int) -> Json:
+def overview(index: Index, limit: int, most_edges: int, *, upright: bool = False) -> Json:
     """The ``limit`` nodes of highest degree and what joins them; positions in CSS pixels."""
     told = np.flatnonzero(~index.nodes.background)
     rows = [int(row) for row in told[:limit]]
     edges = index.edges_among(np.array(rows, dtype=np.int32))
     found = picture(index, rows, edges.tolist(), most_edges)
-    place(found)
+    place(found, upright=upright)
     found["left_out"] = {
         "nodes": int(len(told) - len(rows)),
         "edges": int((index.edges.origin != BACKGROUND).sum())
@@ -28,9 +28,9 @@ def overview(index: Index, limit: int, most_edges: int) -> Json:
     return found
 
 
-def place(found: Json) -> None:
-    """Give every node of a picture its place."""
-    from kg.export.html.layout import Boxes, arrange
+def place(found: Json, *, upright: bool = False) -> None:
+    """Give every node of a picture its place, for a wide screen or for an upright one."""
+    from kg.export.html.layout import LANDSCAPE, PORTRAIT, Boxes, arrange
 
     nodes, edges = found["nodes"], found["edges"]
     rows = {node["id"]: row for row, node in enumerate(nodes)}
@@ -43,6 +43,7 @@ def place(found: Json) -> None:
         np.array([max(0.05, e["confidence"]) for e in edges]),
         np.array([e["origin"] == "background" for e in edges], dtype=bool),
         np.array([node["background"] for node in nodes], dtype=bool),
+        PORTRAIT if upright else LANDSCAPE,
     )
     for node, (x, y) in zip(nodes, points.tolist(), strict=True):
         node.update(x=round(x, 1), y=round(y, 1))

@@ -1,6 +1,7 @@
 // What is seen, to take away: PNG and SVG from the picture, CSV and Turtle from the server.
 import { download } from "./api.js";
 import { notify, say, svg } from "./dom.js";
+import { save } from "./files.js";
 import { fontFace } from "./labels.js";
 import { shown } from "./model.js";
 import { arrow, outline } from "./paint.js";
@@ -58,16 +59,6 @@ export function asSvg() {
     svg("g", {}, ...[...looks.nodes].sort(low).map(markShape)),
     svg("g", {}, ...labels.map(labelShape)));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
-}
-
-export function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
 const whatIsSeen = () => ({

@@ -3,6 +3,8 @@ import { ask, tell } from "./api.js";
 import { settle } from "./place.js";
 import { state } from "./state.js";
 
+const isUpright = () => innerHeight > 1.3 * innerWidth;
+
 export const model = { nodes: new Map(), edges: new Map(), leftOut: null, more: new Map(), expanded: new Set() };
 export const shown = { nodes: new Set(), edges: new Set() };
 
@@ -54,7 +56,7 @@ function collapse(picture, id) {
 }
 
 async function beside(picture, id) {
-  const found = await tell("expand", { id, shown: [...picture.nodes.keys()], background: state.background ? "1" : "" });
+  const found = await tell("expand", { id, shown: [...picture.nodes.keys()], background: state.background ? "1" : "", upright: isUpright() });
   add(picture, found, id);
   picture.expanded.add(id);
   picture.more.set(id, found.more);
@@ -62,7 +64,7 @@ async function beside(picture, id) {
 
 const STEPS = {
   async overview(picture, [limit]) {
-    const found = await ask("overview", { limit });
+    const found = await ask("overview", { limit, upright: isUpright() ? "1" : "" });
     picture.leftOut = found.left_out;
     add(picture, found, null);
   },
@@ -104,6 +106,14 @@ export async function walk(problem) {
     const node = model.nodes.get(id);
     if (node) Object.assign(node, { x, y });
   }
+  link();
+}
+
+// A picture from elsewhere in place of the steps'.
+export function fill(found) {
+  const picture = empty();
+  add(picture, found, null);
+  Object.assign(model, { paths: undefined, pathBackground: false }, picture);
   link();
 }
 

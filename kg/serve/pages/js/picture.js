@@ -41,7 +41,7 @@ function readLooks() {
     const background = edge.origin === "background";
     const plain = background || edge.past ? inks.pale : inks.edge;
     return {
-      edge, color: on ? inks.strong : chosen ? inks.dim : plain, width: on ? 1.9 : 1.3, z: on ? 1 : 0,
+      edge, color: on ? inks.strong : chosen ? inks.dim : plain, width: on ? 1.6 : 1.3, z: on ? 1 : 0,
       dash: background ? DASHES.background : edge.past ? DASHES.past : null,
     };
   });
