@@ -21,13 +21,15 @@ def initiatives(facts: Facts) -> dict[str, Entity]:
         ("县农业农村局印发《青禾县茶园提升三年行动方案》。", "青禾县茶园提升三年行动方案", "Plan"),
         ("第三届青禾县龙舟邀请赛在青溪镇举行。", "第三届青禾县龙舟邀请赛", "Event"),
         ("青禾县启动青溪片区排水改造工程。", "青溪片区排水改造工程", "Project"),
-        ("政协青禾县第九届委员会第二次会议在县城召开。", "政协青禾县第九届委员会第二次会议", "Event"),
+        (
+            "政协青禾县第九届委员会第二次会议在县城召开。",
+            "政协青禾县第九届委员会第二次会议",
+            "Event",
+        ),
         ("两个社区建立共建共享机制，停车难有了办法。", "共建共享机制", "Mechanism"),
     ],
 )
-def test_names_with_and_without_marks(
-    extract: Extract, text: str, name: str, subtype: str
-) -> None:
+def test_names_with_and_without_marks(extract: Extract, text: str, name: str, subtype: str) -> None:
     found = initiatives(extract(text))
     assert name in found
     assert found[name].subtype == subtype

@@ -86,7 +86,11 @@ def _continues(token: Token) -> bool:
         token.text in cues.cue("says") or token.text in cues.cue("puts_forward")
     ):
         return False
-    if token.pos in cues.NOMINAL or token.text in {"制", "小程序"} or token.text in cues.cue("seasons"):
+    if (
+        token.pos in cues.NOMINAL
+        or token.text in {"制", "小程序"}
+        or token.text in cues.cue("seasons")
+    ):
         return True
     return token.pos in {"v", "vd", "a", "ad"} and len(token.text) >= 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -29,18 +29,20 @@ _AFTER = "由将还在对于以设自是已旨共分从为期吸现目要审听�
 
 def _pointing(own: frozenset[str]) -> re.Pattern[str]:
     """What points back in a document whose initiatives end in the heads ``own``."""
-    known = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"} | set(
-        table("initiative_kinds")
-    )
-    bare = {*_BARE.split("|"), *own}
-    return _compiled(_longest_first(known), _longest_first(bare))
+    return _compiled(_known(), _longest_first({*_BARE.split("|"), *own}))
+
+
+@cache
+def _known() -> str:
+    named = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"}
+    return _longest_first(named | set(table("initiative_kinds")))
 
 
 def _longest_first(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _compiled(known: str, bare: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<pointer>{_DEMONSTRATIVE})(?P<head>{known})"

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from kg.extract.cast import Found
 from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.words import Words
-from kg.extract.lexicon import table
 from kg.language import Sentence, Token
 
 _BREAK = re.compile(r"[，,；;。！!？?：:\n]|——")
@@ -203,8 +202,3 @@ def _group(text: str, words: Words, members: list[Found]) -> Group:
         marker = beside.group()
     weak = _qualifies(text, words, members[-1])
     return Group(tuple(members), members[0].span.start, members[-1].span.end, marker, weak)
-
-
-def actions() -> dict[str, str]:
-    """Action verbs and the class each belongs to."""
-    return {w: group for group, words in table("actions").items() for w in words.split()}

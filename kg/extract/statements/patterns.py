@@ -10,7 +10,8 @@ from functools import cache
 from kg.extract.cast import Found
 from kg.extract.claim import Claim
 from kg.extract.initiatives.cues import cue
-from kg.extract.statements.clauses import COMPANY, Clause, Group, Parsed, actions
+from kg.extract.initiatives.cues import verbs as action_verbs
+from kg.extract.statements.clauses import COMPANY, Clause, Group, Parsed
 from kg.model import Span
 
 #: The edges that a class of verbs makes; who launches something puts it forward and does it.
@@ -35,7 +36,12 @@ class Verb:
 
 @cache
 def _longest() -> int:
-    return max(map(len, actions()))
+    return max(map(len, action_verbs()))
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(verb[0] for verb in action_verbs())
 
 
 def of_sentence(text: str, parsed: Parsed, topic: Group | None) -> Iterator[Claim]:
@@ -82,7 +88,9 @@ def _openings(parsed: Parsed, start: int, end: int) -> list[tuple[int, str]]:
 
 
 def _verb(text: str, start: int, end: int) -> Verb | None:
-    known = actions()
+    known = action_verbs()
+    if text[start] not in _first_characters():
+        return None
     for length in range(min(_longest(), end - start), 0, -1):
         if (group := known.get(text[start : start + length])) is not None:
             return Verb(start, start + length, text[start : start + length], group)
@@ -145,7 +153,9 @@ def _framed(
         done := _DONE_TO.match(text, end, clause.end)
     ):
         word = done["verb"]
-        trigger = Verb(done.start("verb"), done.end("verb"), word, actions().get(word, "proposes"))
+        trigger = Verb(
+            done.start("verb"), done.end("verb"), word, action_verbs().get(word, "proposes")
+        )
     if trigger is None or _denied(parsed, clause, trigger):
         return
     early = Verb(start, start, "", "")

@@ -36,8 +36,12 @@ def find(scene: Scene) -> Iterable[Claim]:
     last: Found | None = None
     for sentence in scene.context.sentences:
         mentions = scene.cast.of(sentence)
+        places = [m for m in mentions if m.type == "Place"]
+        named = [m for m in mentions if m.type == "Initiative"]
+        if not named and (last is None or not places):
+            last = None
+            continue
         parsed = parse(text, sentence, mentions)
-        places = scene.cast.of(sentence, "Place")
         yield from _settings(text, parsed, places, last)
         yield from _parts(text, parsed.initiatives)
         last = parsed.initiatives[-1] if parsed.initiatives else None
