@@ -23,23 +23,30 @@ class Head:
 
 
 @cache
-def _heads() -> dict[str, tuple[Head, ...]]:
-    """By last character, longest first; of one word, the first entry of the file counts."""
-    found: dict[str, dict[str, Head]] = {}
+def _heads() -> dict[str, Head]:
+    """Every suffix; of one word, the first entry of the file counts."""
+    found: dict[str, Head] = {}
     for group in table("organization_suffixes"):
         for word in group["words"]:
             head = Head(word, group["subtype"], group["reach"], group.get("bare", False))
-            found.setdefault(word[-1], {}).setdefault(word, head)
-    return {
-        last: tuple(sorted(heads.values(), key=lambda h: (-len(h.text), h.text)))
-        for last, heads in found.items()
-    }
+            found.setdefault(word, head)
+    return found
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the suffixes that end in a character, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _heads():
+        found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
 def head_at(text: str, start: int, end: int) -> Head | None:
     """The longest suffix that ends at ``end`` and begins at ``start`` or later."""
-    for head in _heads().get(text[end - 1], ()):
-        if end - len(head.text) >= start and text.startswith(head.text, end - len(head.text)):
+    heads = _heads()
+    for length in _lengths().get(text[end - 1], ()):
+        if end - length >= start and (head := heads.get(text[end - length : end])) is not None:
             return head
     return None
 
@@ -47,7 +54,7 @@ def head_at(text: str, start: int, end: int) -> Head | None:
 @cache
 def ends() -> re.Pattern[str]:
     """The characters that end a suffix."""
-    return re.compile(f"[{''.join(map(re.escape, sorted(_heads())))}]")
+    return re.compile(f"[{''.join(map(re.escape, sorted(_lengths())))}]")
 
 
 @cache

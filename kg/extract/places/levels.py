@@ -19,9 +19,12 @@ _NO_DISTRICT = (
 
 
 @cache
-def _endings() -> tuple[tuple[str, Level], ...]:
+def _endings() -> dict[str, tuple[tuple[str, Level], ...]]:
+    """Administrative words by last character, longest first."""
     pairs = [(word, level) for level, words in table("level_words").items() for word in words]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    lasts = dict.fromkeys(word[-1] for word, _ in pairs)
+    return {last: tuple(p for p in pairs if p[0][-1] == last) for last in lasts}
 
 
 def ending(name: str) -> tuple[str, Level] | None:
@@ -30,7 +33,7 @@ def ending(name: str) -> tuple[str, Level] | None:
     >>> ending("丹江口市"), ending("桃花工业园区")
     (('市', 'city'), None)
     """
-    for word, level in _endings():
+    for word, level in _endings().get(name[-1:], ()):
         if name.endswith(word) and len(name) > len(word) and name != "城区":
             if word == "区" and name.endswith(_NO_DISTRICT):
                 new = name.endswith("新区") and not name.endswith("高新区") and len(name) > 3

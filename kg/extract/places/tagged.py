@@ -169,5 +169,5 @@ def _below(before: Token | None, token: Token, gazetteer: Gazetteer) -> bool:
 
 
 def _county(token: Token, gazetteer: Gazetteer) -> bool:
-    full = token.pos in ("n", "nz") and ending(token.text) is not None
+    full = token.pos in ("n", "nz") and len(token.text) > 2 and ending(token.text) is not None
     return full and gazetteer.is_name(token.text, words=False)
