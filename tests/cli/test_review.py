@@ -32,8 +32,7 @@ def test_from_a_question_to_a_decided_graph(kg: Kg, twins: Path) -> None:
     assert settled.status == 0, settled
     assert "1 decision added and applied" in settled.out
     assert (twins / "output" / "decisions.yaml").read_text("utf-8").startswith("- same: [org/")
-    assert "
-1 row" in kg("query", "SELECT ?o WHERE { ?o a kg:Organization }").out
+    assert "\n1 row" in kg("query", "SELECT ?o WHERE { ?o a kg:Organization }").out
     assert kg("check").status == 0
 
 
