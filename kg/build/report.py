@@ -10,11 +10,15 @@ Counts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """How many documents, entities by type and edges by predicate a graph has."""
+    """How many documents, entities by type and edges by predicate a graph has.
+
+    ``led`` is the name of something that somebody leads, to ask a first question about.
+    """
 
     documents: int
     entities: Counts
     edges: Counts
+    led: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

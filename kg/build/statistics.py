@@ -6,6 +6,10 @@ from kg.build.report import Counts, Statistics
 from kg.schema import load
 from kg.store import Store
 
+_LED = """
+SELECT ?name WHERE { ?who kg:leads ?what . ?what a kg:Organization ; skos:prefLabel ?name }
+LIMIT 1"""
+
 
 def statistics(store: Store, documents: int) -> Statistics:
     """Entities by type and edges by predicate of the facts that documents state."""
@@ -16,6 +20,7 @@ def statistics(store: Store, documents: int) -> Statistics:
         documents,
         _counts(store, types, "?item a ?term"),
         _counts(store, edges, "?item ?term ?other"),
+        next((str(row["name"]) for row in store.query(_LED)), None),
     )
 
 

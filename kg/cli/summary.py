@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+
+from kg.cli.options import DEFAULT_OUTPUT
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
@@ -15,7 +19,7 @@ def close(report: BuildReport, output: Path, *, quiet: bool) -> None:
     """Print what was built and where to look next; status 1 when something was skipped."""
     if not quiet:
         typer.echo(report.to_summary())
-        typer.echo(where_next(output))
+        typer.echo(where_next(output, report.statistics.led or "NAME"))
     elif report.skipped:
         for source, reason in report.skipped:
             typer.echo(f"kg: skipped {source}: {reason}", err=True)
@@ -23,13 +27,24 @@ def close(report: BuildReport, output: Path, *, quiet: bool) -> None:
         raise typer.Exit(1)
 
 
-def where_next(output: Path) -> str:
+def where_next(output: Path, name: str) -> str:
     """What the user may do with the graph."""
-    option = "" if output == Path("output") else f" -o {output}"
-    return "\n".join(
-        [
-            f"Open {output / 'graph.html'} in a browser; read {output / 'report.txt'}; ask:",
-            f"  kg show NAME{option}",
-            f"  kg query who-leads NAME{option}",
-        ]
+    option = "" if output == DEFAULT_OUTPUT else f" -o {output}"
+    folder = "" if output == DEFAULT_OUTPUT else f" {output}"
+    program = _program()
+    lines = (
+        f"Look       {output / 'graph.html'} in a browser, or {program} serve{folder}",
+        f"Ask        {program} query who-leads {name}{option}",
+        f"           {program} show {name}{option}",
     )
+    return "\n".join(lines)
+
+
+def _program() -> str:
+    """How the user calls us: by name, or by path where the name would not be found."""
+    called = Path(sys.argv[0])
+    found = shutil.which(called.name)
+    if found is not None and Path(found).resolve() == called.resolve():
+        return called.name
+    here = Path.cwd()
+    return str(called.relative_to(here)) if called.is_relative_to(here) else str(called)

@@ -9,6 +9,7 @@ from unicodedata import combining, east_asian_width
 
 _GAP = "  "
 _NARROWEST = 8
+_LONGEST_RULE = 40
 
 
 def width(text: str) -> int:
@@ -40,7 +41,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], limit: int | No
     widths = [max(map(width, column)) for column in zip(columns, *lines, strict=True)]
     if limit is not None:
         widths = _narrowed(widths, limit)
-    rule = ["─" * columns_taken for columns_taken in widths]
+    rule = ["─" * columns_taken for columns_taken in (*widths[:-1], min(widths[-1], _LONGEST_RULE))]
     return "\n".join(
         _GAP.join(fit(cell, taken) for cell, taken in zip(row, widths, strict=True)).rstrip()
         for row in (list(columns), rule, *lines)
