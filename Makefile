@@ -1,11 +1,13 @@
 # make graph   build the graph of seeds/ into output/
 # make test    run the tests
 # make lint    style, types, architecture
+# make quality precision and recall on the gold sets at hand
+# make docs    the pages in docs/ that are made from the program
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test lint clean
+.PHONY: graph test lint quality docs clean
 .DEFAULT_GOAL := graph
 
 $(BIN)/kg: pyproject.toml
@@ -29,6 +31,12 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+quality: $(BIN)/kg
+	$(BIN)/python benchmarks/quality.py
+
+docs: $(BIN)/kg
+	$(BIN)/python -m kg.cli.reference > docs/cli.md
 
 clean:
 	rm -rf $(VENV) output build dist *.egg-info
