@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 
 __all__ = ["routes"]
 
@@ -13,4 +13,5 @@ def routes() -> list[BaseRoute]:
     from kg.serve.explorer import api, linked, pages
 
     found = [*api.routes(), *pages.routes(), *linked.routes()]
+    found.append(Route("/{path:path}", pages.nothing))
     return [Mount("", routes=found, middleware=[Middleware(pages.SafeHeaders)])]

@@ -52,8 +52,10 @@ def rdf(triples: Iterable[ox.Triple], name: str, iris: Iris) -> bytes:
 def entity_triples(explorer: Explorer, iri: str) -> list[ox.Triple]:
     """What the graph says of one IRI: its description, its edges and their facts' nodes."""
     node = ox.NamedNode(iri)
-    found = {quad.triple: None for quad in _described(explorer.store, iri, explorer.iris)}
+    found: dict[ox.Triple, None] = {}
     for graph in _graphs(explorer.iris):
+        own = explorer.store.quads_for_pattern(node, None, None, graph)
+        found |= {quad.triple: None for quad in own}
         about = explorer.store.quads_for_pattern(None, None, node, graph)
         for quad in about:
             found[quad.triple] = None

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -58,7 +59,7 @@ def load(path: Path, mark: str) -> tuple[Index, Finder] | None:
             if texts["mark"] != mark:
                 return None
             return _rebuilt(texts, kept)
-    except (OSError, ValueError, KeyError, EOFError):  # nothing there, or another version's
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):  # nothing there, or another version's
         return None
 
 

@@ -9,7 +9,7 @@ from importlib import resources
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -47,6 +47,11 @@ async def explorer_page(_: Request) -> Response:
 async def query_page(_: Request) -> Response:
     """The query page."""
     return page("query.html")
+
+
+async def nothing(request: Request) -> Response:
+    """What is asked for is not here."""
+    return PlainTextResponse(f"there is nothing at {request.url.path}\n", 404)
 
 
 def routes() -> Sequence[BaseRoute]:
