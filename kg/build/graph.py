@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build.follow import STORE
-from kg.build.ledger import open_ledger
+from kg.build.ledger import read_ledger
 from kg.build.pipeline import require_graph
 from kg.model import Error, Facts
 
@@ -37,7 +37,7 @@ class Graph:
         self.output = Path(output)
         self.report = report
         require_graph(self.output)
-        with open_ledger(self.output) as ledger:
+        with read_ledger(self.output) as ledger:
             self._base_iri = ledger.get("base_iri") or ""
 
     def __enter__(self) -> Graph:

@@ -187,25 +187,46 @@ class Ledger:
 
 @contextmanager
 def open_ledger(output: Path) -> Iterator[Ledger]:
-    """The ledger of an output folder, made when there is none.
+    """The ledger of an output folder, to be written; made when there is none.
 
-    Raises Error when it is damaged or of another layout.
+    Its one writer alone may open it so. Raises Error when it is damaged or of another layout.
+    """
+    with _connected(output / NAME, str(output / NAME)) as connection:
+        connection.executescript(_TABLES)
+        ledger = _checked(Ledger(connection), output / NAME)
+        ledger.set("layout", _LAYOUT)
+        ledger.commit()
+        yield ledger
+
+
+@contextmanager
+def read_ledger(output: Path) -> Iterator[Ledger]:
+    """The ledger of an output folder, to be read, also while another process writes to it.
+
+    Raises Error when it is not there, damaged or of another layout.
     """
     path = output / NAME
+    # Not `mode=ro`: the first reader after a kill has to take half a transaction back.
+    with _connected(path, f"{path.absolute().as_uri()}?mode=rw") as connection:
+        yield _checked(Ledger(connection), path)
+
+
+@contextmanager
+def _connected(path: Path, address: str) -> Iterator[sqlite3.Connection]:
     try:
-        connection = sqlite3.connect(path)
+        connection = sqlite3.connect(address, timeout=30, uri=address.startswith("file:"))
         try:
-            connection.executescript(_TABLES)
-            ledger = Ledger(connection)
-            if (layout := ledger.get("layout")) not in (None, _LAYOUT):
-                raise Error(f"{path}: made by another version of kg (layout {layout}); {_AGAIN}")
-            ledger.set("layout", _LAYOUT)
-            ledger.commit()
-            yield ledger
+            yield connection
         finally:
             connection.close()
     except sqlite3.Error as problem:
         raise Error(f"{path}: {problem}; {_advice(problem)}") from problem
+
+
+def _checked(ledger: Ledger, path: Path) -> Ledger:
+    if (layout := ledger.get("layout")) not in (None, _LAYOUT):
+        raise Error(f"{path}: made by another version of kg (layout {layout}); {_AGAIN}")
+    return ledger
 
 
 _AGAIN = "delete this file and build again"

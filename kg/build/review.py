@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.build.config import Config
 from kg.build.judge import decisions_path
-from kg.build.ledger import Ledger, open_ledger
+from kg.build.ledger import Ledger, read_ledger
 from kg.build.pipeline import Progress, decide_anew, no_progress, require_graph
 from kg.build.report import BuildReport
 from kg.identify import Decision, Decisions, Question, add_decision, decide, questions
@@ -17,7 +17,7 @@ from kg.model import Error, Facts, SchemaError
 def review(output: Path, config: Config, *, doubtful_below: float = 0.5) -> tuple[Question, ...]:
     """What a person should decide about the graph, less what is decided already."""
     require_graph(output)
-    with open_ledger(output) as ledger:
+    with read_ledger(output) as ledger:
         return _questions(ledger, Decisions.read(_path(output, ledger, config)), doubtful_below)
 
 
@@ -48,7 +48,7 @@ def record(decisions: Iterable[Decision], output: Path, config: Config) -> Path:
 
     Raises SchemaError, and leaves the file as it was, where they contradict what it says.
     """
-    with open_ledger(output) as ledger:
+    with read_ledger(output) as ledger:
         path = _path(output, ledger, config)
     new = list(decisions)
     try:

@@ -70,14 +70,14 @@ def _token(given: str | None) -> str:
 
 def _source(output: Path, token: str | None, seconds: float) -> Source:
     from kg.build.follow import STORE
-    from kg.build.ledger import open_ledger
+    from kg.build.ledger import read_ledger
     from kg.build.pipeline import require_graph
     from kg.serve.source import Source
 
     require_graph(output)
     if not (output / STORE).is_dir():
         raise InputError(f"{output}: holds no store; make one with kg build INPUT -o {output}")
-    with open_ledger(output) as ledger:
+    with read_ledger(output) as ledger:
         base_iri = ledger.get("base_iri") or ""
     return Source(output / STORE, base_iri, token=token, seconds=seconds)
 

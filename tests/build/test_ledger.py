@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build.ledger import NAME, DocumentEntry, SourceEntry, open_ledger
+from kg.build.ledger import NAME, DocumentEntry, SourceEntry, open_ledger, read_ledger
 from kg.model import Document, Error, Facts
 from kg.model.record import facts_to_json
 
@@ -81,3 +81,18 @@ def test_a_ledger_of_another_layout_is_not_misread(tmp_path: Path) -> None:
         ledger.commit()
     with pytest.raises(Error, match="another version"), open_ledger(tmp_path):
         pytest.fail("read another layout")
+
+
+def test_a_reader_does_not_wait_for_the_writer_and_sees_what_is_committed(tmp_path: Path) -> None:
+    with open_ledger(tmp_path) as ledger:
+        ledger.put_document(entry("a"), line("a"))
+        ledger.commit()
+        ledger.put_document(entry("b"), line("b"))
+        with read_ledger(tmp_path) as reader:
+            assert reader.count() == 1
+
+
+def test_reading_makes_no_ledger(tmp_path: Path) -> None:
+    with pytest.raises(Error, match="unable to open"), read_ledger(tmp_path):
+        pytest.fail("read a ledger that is not there")
+    assert list(tmp_path.iterdir()) == []
