@@ -16,6 +16,7 @@ from kg.build.versions import writer_version
 from kg.build.worker import to_line
 from kg.build.writers import WRITERS
 from kg.export.files import whole
+from kg.export.rdf.source import Source
 from kg.store import Store
 
 FACTS = "facts.jsonl"
@@ -37,7 +38,8 @@ def write_exports(
         return
     outdate_exports(ledger)
     with Store.open(output / STORE, config.base_iri, read_only=True) as store:
-        _write_graphs(store, output, config, progress)
+        source = Source(store, lambda: map(judge.decided, ledger.all_facts()))
+        _write_graphs(source, output, config, progress)
     judge.note_unused(ledger, _write_facts(ledger, judge, output))
     ledger.set(_STATE, _state(output, config))
     ledger.commit()
@@ -52,10 +54,10 @@ def report_on(
     return BuildReport(counts, changes, _skipped(ledger), _warnings(ledger), notes)
 
 
-def _write_graphs(store: Store, output: Path, config: Config, progress: Progress) -> None:
+def _write_graphs(source: Source, output: Path, config: Config, progress: Progress) -> None:
     for number, (name, write) in enumerate(WRITERS.items()):
         progress("Exporting", number, len(WRITERS))
-        write(store, output / name, config.min_confidence)
+        write(source, output / name, config.min_confidence)
     progress("Exporting", len(WRITERS), len(WRITERS))
 
 

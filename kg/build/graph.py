@@ -110,6 +110,7 @@ class Graph:
         ``min_confidence`` leaves less certain facts out.
         """
         from kg.build.writers import write_page
+        from kg.export.rdf.source import Source
 
-        write_page(self.store, Path(path), min_confidence)
+        write_page(Source(self.store), Path(path), min_confidence)
         return Path(path)

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from kg.export import export, to_networkx
 from kg.export.files import whole
-from kg.store import Store
+from kg.export.rdf.source import Source
 
 if TYPE_CHECKING:
     import networkx as nx
 
-#: Writes a store to a path, less the facts below a confidence.
-Writer = Callable[[Store, Path, float], None]
+#: Writes a graph to a path, less the facts below a confidence.
+Writer = Callable[[Source, Path, float], None]
 
 
-def confident_network(store: Store, min_confidence: float) -> nx.MultiDiGraph:
+def confident_network(source: Source, min_confidence: float) -> nx.MultiDiGraph:
     """The graph for networkx with all evidence, without the edges below ``min_confidence``."""
-    graph = to_networkx(store)
+    graph = to_networkx(source)
     unsure = [
         (subject, obj, predicate)
         for subject, obj, predicate, confidence in graph.edges(keys=True, data="confidence")
@@ -30,17 +30,17 @@ def confident_network(store: Store, min_confidence: float) -> nx.MultiDiGraph:
     return graph
 
 
-def write_page(store: Store, path: Path, min_confidence: float) -> None:
+def write_page(source: Source, path: Path, min_confidence: float) -> None:
     """The graph as one page that needs nothing else."""
     from kg.export.html import to_html
 
-    page = to_html(confident_network(store, min_confidence))
+    page = to_html(confident_network(source, min_confidence))
     with whole(path) as out:
         out.write(page)
 
 
-def _write(name: str, store: Store, path: Path, min_confidence: float) -> None:
-    export(store, name, path, min_confidence=min_confidence)
+def _write(name: str, source: Source, path: Path, min_confidence: float) -> None:
+    export(source.store, name, path, min_confidence=min_confidence, source=source)
 
 
 WRITERS: dict[str, Writer] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from kg.export.rdf.source import Source
 from kg.export.summary import Link, Node, links, nodes
 from kg.model import Document, Facts, Span, Statement
 from kg.store import Store
@@ -16,7 +17,7 @@ Attributes = dict[str, Any]
 
 
 def to_networkx(
-    store: Store, *, evidence: bool = True, min_confidence: float = 0.0
+    store: Store | Source, *, evidence: bool = True, min_confidence: float = 0.0
 ) -> nx.MultiDiGraph:
     """The store's entities as nodes and its facts as edges, in a fixed order.
 
@@ -30,12 +31,13 @@ def to_networkx(
     """
     import networkx as nx
 
+    source = store if isinstance(store, Source) else Source(store)
     graph = nx.MultiDiGraph()
-    said = _evidence(store, graph) if evidence else {}
+    said = _evidence(source, graph) if evidence else {}
     graph.graph.setdefault("documents", {})
-    for node in nodes(store):
+    for node in nodes(source):
         graph.add_node(node.id, **_node(node))
-    for link in links(store):
+    for link in links(source):
         if link.confidence < min_confidence:
             continue
         key = (link.subject, link.predicate, link.object)
@@ -45,11 +47,13 @@ def to_networkx(
     return graph
 
 
-def _evidence(store: Store, graph: nx.MultiDiGraph) -> dict[tuple[str, str, str], list[Attributes]]:
+def _evidence(
+    source: Source, graph: nx.MultiDiGraph
+) -> dict[tuple[str, str, str], list[Attributes]]:
     """Evidence by subject, predicate and object, in the order of documents and statements."""
     found: dict[tuple[str, str, str], list[Attributes]] = defaultdict(list)
     documents: dict[str, Attributes] = {}
-    for facts in store.all_facts():
+    for facts in source.all_facts():
         documents[facts.document.id] = _document(facts.document)
         for statement in facts.statements:
             piece = _piece(facts, statement)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-import pyoxigraph as ox
-
+from kg.export.rdf.source import Source
+from kg.export.rdf.terms import literal
 from kg.schema import load
 from kg.store import Store
-from kg.store.vocabulary import TYPE, own, std
+from kg.store.tokens import own, std
 
-Values = dict[ox.NamedNode, list[str]]
+#: A subject's values by predicate, a token.
+Values = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,72 +51,86 @@ class Link:
     years: tuple[str, ...]
 
 
-def nodes(store: Store) -> list[Node]:
+def nodes(store: Store | Source) -> list[Node]:
     """Every entity, sorted by id; background ones after the rest."""
-    found = []
-    for background, subjects in _graphs(store):
-        for iri, values in subjects.items():
-            if std("skos:prefLabel") in values:
-                found.append(_node(store, iri, values, background))
+    source = _source(store)
+    wanted = std("skos:prefLabel")
+    found = [
+        _node(source, iri, values, background)
+        for background, iri, values in _subjects(source)
+        if wanted in values
+    ]
     return sorted(found, key=lambda node: (node.background, node.id))
 
 
-def links(store: Store) -> list[Link]:
+def links(store: Store | Source) -> list[Link]:
     """Every fact, sorted by subject, predicate and object; background ones after the rest."""
-    found = []
-    for _, subjects in _graphs(store):
-        for iri, values in subjects.items():
-            if std("rdf:subject") in values:
-                found.append(_link(store, iri, values))
+    source = _source(store)
+    wanted = std("rdf:subject")
+    edges = {source.iris.terms + edge.term: edge.name for edge in load().edges.values()}
+    found = [
+        _link(source, iri, values, edges)
+        for _, iri, values in _subjects(source)
+        if wanted in values
+    ]
     return sorted(found, key=order)
+
+
+def _source(store: Store | Source) -> Source:
+    return store if isinstance(store, Source) else Source(store)
 
 
 def order(link: Link) -> tuple[bool, str, int, str]:
     """Facts before background, then by subject, the schema's order of edges, and object."""
-    rank = list(load().edges).index(link.predicate)
+    rank = _ranks()[link.predicate]
     return link.origin == "background", link.subject, rank, link.object
 
 
-def _graphs(store: Store) -> Iterator[tuple[bool, dict[str, Values]]]:
-    yield False, _subjects(store, ox.DefaultGraph())
-    yield True, _subjects(store, ox.NamedNode(store.iris.graph("background")))
+@cache
+def _ranks() -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(load().edges)}
 
 
-def _subjects(store: Store, graph: ox.DefaultGraph | ox.NamedNode) -> dict[str, Values]:
-    found: dict[str, Values] = {}
-    for quad in store.oxigraph.quads_for_pattern(None, None, None, graph):
-        if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.Triple):
-            values = found.setdefault(quad.subject.value, defaultdict(list))
-            values[quad.predicate].append(quad.object.value)
-    return found
+def _subjects(source: Source) -> Iterator[tuple[bool, str, Values]]:
+    """Whether in the background, IRI and values of every subject."""
+    for background, graph in ((False, source.facts), (True, source.background)):
+        for iri, pairs in graph.items():
+            values: Values = {}
+            for predicate, token in pairs:
+                values.setdefault(predicate, []).append(_text(token))
+            yield background, iri, values
 
 
-def _one(values: Values, predicate: ox.NamedNode) -> str | None:
+def _text(token: str) -> str:
+    """The characters of a literal, or the IRI."""
+    return literal(token).value if token[0] == '"' else token[1:-1]
+
+
+def _one(values: Values, predicate: str) -> str | None:
     found = values.get(predicate)
     return min(found) if found else None
 
 
-def _node(store: Store, iri: str, values: Values, background: bool) -> Node:
+def _node(source: Source, iri: str, values: Values, background: bool) -> Node:
     schema = load()
-    classes = {v.removeprefix(store.iris.terms) for v in values[TYPE]}
+    classes = {v.removeprefix(source.iris.terms) for v in values[std("rdf:type")]}
     node_type = next(t for t in schema.types.values() if t.name in classes)
-    scope = _one(values, own(store.iris, "scope"))
+    scope = _one(values, own(source.iris, "scope"))
     label = values[std("skos:prefLabel")][0]
     return Node(
-        id=store.iris.entity_id(iri),
+        id=source.iris.entity_id(iri),
         name=label,
         type=node_type.name,
         subtype=next((name for name in node_type.subtypes if name in classes), None),
         aliases=tuple(sorted(values.get(std("skos:altLabel"), ()))),
         code=_one(values, std("dcterms:identifier")),
-        scope=None if scope is None else store.iris.scope_id(scope),
+        scope=None if scope is None else source.iris.scope_id(scope),
         background=background,
     )
 
 
-def _link(store: Store, iri: str, values: Values) -> Link:
-    iris = store.iris
-    edges = {iris.terms + edge.term: edge.name for edge in load().edges.values()}
+def _link(source: Source, iri: str, values: Values, edges: dict[str, str]) -> Link:
+    iris = source.iris
     return Link(
         id=iris.entity_id(iri),
         subject=iris.entity_id(values[std("rdf:subject")][0]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TextIO
 
+from kg.export.rdf.source import Source
 from kg.export.summary import Link, Node, links, nodes
 from kg.schema import load
 from kg.store import Store
@@ -17,20 +18,24 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _DATED = re.compile(r'<meta lastmodifieddate="[^"]*">')
 
 
-def write_graphml(store: Store, out: TextIO, *, min_confidence: float = 0.0) -> None:
+def write_graphml(
+    store: Store, out: TextIO, *, min_confidence: float = 0.0, source: Source | None = None
+) -> None:
     """The graph in GraphML. An edge's id is that of its fact; lists are joined by semicolons."""
     import networkx as nx
 
-    graph = _flat(store, min_confidence)
+    graph = _flat(source or Source(store), min_confidence)
     out.write('<?xml version="1.0" encoding="utf-8"?>\n')
     out.writelines(f"{line}\n" for line in nx.generate_graphml(graph))
 
 
-def write_gexf(store: Store, out: TextIO, *, min_confidence: float = 0.0) -> None:
+def write_gexf(
+    store: Store, out: TextIO, *, min_confidence: float = 0.0, source: Source | None = None
+) -> None:
     """The graph in GEXF 1.3 with the colours of the schema; no date is written into it."""
     import networkx as nx
 
-    graph = _flat(store, min_confidence)
+    graph = _flat(source or Source(store), min_confidence)
     for name, attributes in graph.nodes(data=True):
         graph.nodes[name]["viz"] = {"color": _colour(attributes["type"])}
     out.write('<?xml version="1.0" encoding="utf-8"?>\n')
@@ -39,13 +44,13 @@ def write_gexf(store: Store, out: TextIO, *, min_confidence: float = 0.0) -> Non
     )
 
 
-def _flat(store: Store, min_confidence: float) -> nx.MultiDiGraph:
+def _flat(source: Source, min_confidence: float) -> nx.MultiDiGraph:
     """The graph with one plain value an attribute, as these formats ask."""
     import networkx as nx
 
     graph = nx.MultiDiGraph()
-    kept = [link for link in links(store) if link.confidence >= min_confidence]
-    for node in nodes(store):
+    kept = [link for link in links(source) if link.confidence >= min_confidence]
+    for node in nodes(source):
         graph.add_node(_clean(node.id), **_node(node))
     for link in kept:
         ends = _clean(link.subject), _clean(link.object)

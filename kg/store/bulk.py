@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from io import RawIOBase
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -28,7 +29,8 @@ def fill(store: ox.Store, iris: Iris, documents: Iterable[Facts]) -> int:
     load = _Load(iris)
     store.add(loading_mark(iris))
     stream = _Stream(load.documents(documents))
-    store.bulk_load(stream, ox.RdfFormat.N_QUADS, lenient=True)  # what we spell is valid
+    # What we spell is valid, so the engine need not look.
+    store.bulk_load(cast("IO[bytes]", stream), ox.RdfFormat.N_QUADS, lenient=True)
     store.bulk_extend(load.summary())
     store.remove(loading_mark(iris))
     return len(load.seen)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
-import pyoxigraph as ox
-
-from kg.export.rdf.terms import Spelling, Term
+from kg.export.rdf.source import Nodes
+from kg.export.rdf.terms import Spelling
 from kg.schema import load
 from kg.store import Iris
-from kg.store.vocabulary import TYPE
-
-Graph = ox.NamedNode | ox.DefaultGraph
 
 #: Properties that come first, in this order; edges follow in the schema's order, then the rest.
 _FIRST = (
@@ -25,10 +22,11 @@ _FIRST = (
 _LAST = ("schema:text",)
 
 #: A remark on a triple, for readers only; an empty string is none, None leaves the triple out.
-Note = Callable[[Term, ox.NamedNode, Term], str | None]
+#: It gets an IRI and two tokens.
+Note = Callable[[str, str, str], str | None]
 
 
-def no_note(subject: Term, predicate: ox.NamedNode, value: Term) -> str:
+def no_note(subject: str, predicate: str, value: str) -> str:
     """Says nothing about any triple."""
     del subject, predicate, value
     return ""
@@ -43,48 +41,56 @@ class Blocks:
         edges = [f"kg:{edge.term}" for edge in load().edges.values()]
         self._rank = {name: i for i, name in enumerate([*_FIRST, *edges])}
         self._late = {name: i for i, name in enumerate(_LAST)}
+        self._places: dict[str, _Place] = {}
 
-    def block(
-        self, subject: Term, pairs: Iterable[tuple[ox.NamedNode, Term]], indent: str = ""
-    ) -> str:
-        """One subject with all its properties, one property a line."""
-        triples = {self._triple(subject, predicate, value) for predicate, value in pairs}
-        spelled = sorted(triple for triple in triples if triple is not None)
-        groups = [list(group) for _, group in groupby(spelled, key=lambda item: item[:2])]
-        lines = [f"{indent}{self.spelling.term(subject)}"]
+    def block(self, subject: str, pairs: Iterable[tuple[str, str]], indent: str = "") -> str:
+        """One subject, an IRI, with all its properties, one property a line."""
+        spelled = sorted(self._triples(subject, pairs))
+        groups = [list(group) for _, group in groupby(spelled, key=_PLACE)]
+        lines = [f"{indent}{self.spelling.iri(subject)}"]
         for group in groups:
             lines += _property(group, ";" if group is not groups[-1] else ".", f"{indent}    ")
         return "\n".join(lines) + "\n"
 
-    def _triple(self, subject: Term, predicate: ox.NamedNode, value: Term) -> _Spelled | None:
-        note = self.note(subject, predicate, value)
-        if note is None:
-            return None
-        name = self.spelling.iri(predicate.value)
-        rank = (self._late.get(name, -1) + 1, self._rank.get(name, len(self._rank)))
-        spelled = self.spelling.term(value)
-        own = spelled.startswith("kg:")
-        return rank, name, (not own, spelled), note
+    def _triples(self, subject: str, pairs: Iterable[tuple[str, str]]) -> set[_Spelled]:
+        found: set[_Spelled] = set()
+        term, note = self.spelling.term, self.note
+        for predicate, value in pairs:
+            remark = note(subject, predicate, value)
+            if remark is not None:
+                spelled = term(value)
+                own = spelled.startswith("kg:")
+                found.add((self._place(predicate), (not own, spelled), remark))
+        return found
 
-    def subjects(
-        self, store: ox.Store, graph: Graph, subjects: Iterable[str], indent: str = ""
-    ) -> Iterator[str]:
+    def _place(self, predicate: str) -> _Place:
+        """Where the predicate stands among a subject's, and its name."""
+        place = self._places.get(predicate)
+        if place is None:
+            name = self.spelling.term(predicate)
+            rank = self._rank.get(name, len(self._rank))
+            place = self._places[predicate] = (self._late.get(name, -1) + 1, rank, name)
+        return place
+
+    def subjects(self, nodes: Nodes, subjects: Iterable[str], indent: str = "") -> Iterator[str]:
         """The blocks of some subjects of a graph, in the order given."""
-        for iri in subjects:
-            node = ox.NamedNode(iri)
-            quads = store.quads_for_pattern(node, None, None, graph)
-            yield self.block(node, ((q.predicate, q.object) for q in quads), indent)
+        return (self.block(iri, nodes[iri], indent) for iri in subjects)
 
 
-#: Rank and name of the predicate, the value with own terms first, the note.
-_Spelled = tuple[tuple[int, int], str, tuple[bool, str], str]
+_Place = tuple[int, int, str]
+_PLACE = itemgetter(0)
+#: The place of the predicate, the value with own terms first, the note.
+_Spelled = tuple[_Place, tuple[bool, str], str]
 
 
 def _property(group: list[_Spelled], end: str, indent: str) -> list[str]:
     """The lines of one property: one line, or one for each value where some have a note."""
-    name = "a" if group[0][1] == "rdf:type" else group[0][1]
-    values = [value for _, _, (_, value), _ in group]
-    notes = [f"  # {note}" if note else "" for _, _, _, note in group]
+    name = group[0][0][2]
+    name = "a" if name == "rdf:type" else name
+    if len(group) == 1 and not group[0][2]:
+        return [f"{indent}{name} {group[0][1][1]} {end}"]
+    values = [value for _, (_, value), _ in group]
+    notes = [f"  # {note}" if note else "" for _, _, note in group]
     if len(values) == 1:
         return [f"{indent}{name} {values[0]} {end}{notes[0]}"]
     if not any(notes):
@@ -94,9 +100,3 @@ def _property(group: list[_Spelled], end: str, indent: str) -> list[str]:
         f"{indent}{name}",
         *(f"{indent}    {v} {e}{n}" for v, e, n in zip(values, ends, notes, strict=True)),
     ]
-
-
-def subjects_of_class(store: ox.Store, graph: Graph, name: ox.NamedNode) -> list[str]:
-    """The IRIs of one class in a graph, sorted."""
-    quads = store.quads_for_pattern(None, TYPE, name, graph)
-    return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, TextIO
-
-import pyoxigraph as ox
+from typing import Any, NamedTuple, TextIO
 
 from kg.export.rdf.reading import reading_order
-from kg.export.rdf.terms import Spelling, Term, tag
+from kg.export.rdf.source import Nodes, Source
+from kg.export.rdf.terms import Spelling, literal, tag
 from kg.schema.context import context
 from kg.store import Store
-from kg.store.vocabulary import TYPE
+from kg.store.tokens import std
 
-Graph = ox.NamedNode | ox.DefaultGraph
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def write(store: Store, out: TextIO) -> None:
+def write(store: Store, out: TextIO, *, source: Source | None = None) -> None:
     """The whole data set but for the ontology: one node a line, documents as named graphs."""
-    out.writelines(lines(store))
+    out.writelines(lines(source or Source(store)))
 
 
-def lines(store: Store) -> Iterator[str]:
+def lines(source: Source) -> Iterator[str]:
     """The same as :func:`write`, piece by piece."""
-    writer = _Writer(store)
+    writer = _Writer(source)
     terms = ",\n".join(f"  {_json(name)}: {_json(v)}" for name, v in writer.context.items())
     yield f'{{\n "@context": {{\n{terms}\n }},\n "@graph": [\n'
     for index, node in enumerate(writer.nodes()):
@@ -33,16 +31,27 @@ def lines(store: Store) -> Iterator[str]:
     yield " ]\n}\n"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class _Use(NamedTuple):
+    """How a property is written: its place, its short name, and what its plain values are."""
+
+    rank: int
+    name: str
+    always_listed: bool
+    kind: str
+    language: str
 
 
 class _Writer:
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.context = context(store.iris.base)
-        self.spelling = Spelling(store.iris)
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.iris = source.iris
+        self.context = context(self.iris.base)
+        self.spelling = Spelling(self.iris)
         self.names = self._short_names()
+        self.uses: dict[str, _Use] = {}
         self.rank = {name: i for i, name in enumerate(self.context)}
 
     def _short_names(self) -> dict[str, str]:
@@ -56,44 +65,55 @@ class _Writer:
         return found
 
     def nodes(self) -> Iterator[str]:
-        for iri in self._subjects(ox.DefaultGraph()):
-            yield _json(self._node(iri, ox.DefaultGraph()))
-        background = ox.NamedNode(self.store.iris.graph("background"))
-        if self.store.oxigraph.contains_named_graph(background):
-            yield self._graph(background, self._subjects(background))
-        for info in self.store.documents():
-            graph = ox.NamedNode(self.store.iris.document(info.id))
-            yield self._graph(graph, reading_order(self.store, graph))
+        for iri in self._sorted(self.source.facts):
+            yield _json(self._node(iri, self.source.facts))
+        known = self.source.background
+        if known:
+            yield self._graph(self.source.background_iri, known, self._sorted(known))
+        for name, nodes in self.source.documents():
+            yield self._graph(name, nodes, reading_order(nodes, name))
 
-    def _subjects(self, graph: Graph) -> list[str]:
-        quads = self.store.oxigraph.quads_for_pattern(None, None, None, graph)
-        found = {q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)}
-        facts = f"{self.store.iris.base}fact/"
-        return sorted(found, key=lambda iri: (iri.startswith(facts), iri))
+    def _sorted(self, nodes: Nodes) -> list[str]:
+        facts = f"{self.iris.base}fact/"
+        return sorted(nodes, key=lambda iri: (iri.startswith(facts), iri))
 
-    def _graph(self, graph: ox.NamedNode, subjects: list[str]) -> str:
-        inner = ",\n".join(f"  {_json(self._node(iri, graph))}" for iri in subjects)
-        return f'{{"id": {_json(self._id(graph.value))}, "@graph": [\n{inner}\n]}}'
+    def _graph(self, graph: str, nodes: Nodes, subjects: list[str]) -> str:
+        inner = ",\n".join(f"  {_json(self._node(iri, nodes))}" for iri in subjects)
+        return f'{{"id": {_json(self._id(graph))}, "@graph": [\n{inner}\n]}}'
 
-    def _node(self, iri: str, graph: Graph) -> dict[str, Any]:
-        values: dict[str, list[Any]] = {}
-        for quad in self.store.oxigraph.quads_for_pattern(ox.NamedNode(iri), None, None, graph):
-            name = self._name(quad.predicate)
-            values.setdefault(name, []).append(self._value(name, quad.predicate, quad.object))
-        ordered = sorted(values, key=lambda name: (self.rank.get(name, len(self.rank)), name))
-        return {"id": self._id(iri), **{name: self._listed(name, values[name]) for name in ordered}}
+    def _node(self, iri: str, nodes: Nodes) -> dict[str, Any]:
+        values: dict[_Use, list[Any]] = {}
+        for predicate, value in nodes[iri]:
+            use = self._use(predicate)
+            values.setdefault(use, []).append(self._value(use, value))
+        found: dict[str, Any] = {"id": self._id(iri)}
+        for use in sorted(values):
+            found[use.name] = self._listed(use, values[use])
+        return found
 
-    def _listed(self, name: str, values: list[Any]) -> Any:
-        meant = self.context.get(name)
-        always = isinstance(meant, dict) and meant.get("@container") == "@set"
-        if len(values) == 1 and not always:
+    def _listed(self, use: _Use, values: list[Any]) -> Any:
+        if len(values) == 1 and not use.always_listed:
             return values[0]
         return sorted(values, key=_json)
 
-    def _name(self, predicate: ox.NamedNode) -> str:
-        if predicate == TYPE:
-            return "type"
-        return self.names.get(predicate.value) or self.spelling.iri(predicate.value).strip("<>")
+    def _use(self, predicate: str) -> _Use:
+        """How a predicate is written; remembered."""
+        use = self.uses.get(predicate)
+        if use is None:
+            iri = predicate[1:-1]
+            name = self.names.get(iri) or self.spelling.iri(iri).strip("<>")
+            name = "type" if predicate == std("rdf:type") else name
+            meant = self.context.get(name)
+            expected = meant if isinstance(meant, dict) else {}
+            rank = self.rank.get(name, len(self.rank))
+            use = self.uses[predicate] = _Use(
+                rank,
+                name,
+                expected.get("@container") == "@set",
+                "@vocab" if name == "type" else expected.get("@type", ""),
+                expected.get("@language", ""),
+            )
+        return use
 
     def _id(self, iri: str) -> str:
         spelled = self.spelling.iri(iri)
@@ -102,37 +122,24 @@ class _Writer:
         # With a colon in it, a relative reference may be taken for a prefixed name.
         return iri if ":" in spelled else spelled[1:-1]
 
-    def _value(self, name: str, predicate: ox.NamedNode, value: Term) -> Any:
-        if isinstance(value, ox.Literal):
-            return self._literal(name, value)
-        if not isinstance(value, ox.NamedNode):
-            raise TypeError("the graph holds no blank nodes")
-        if predicate == TYPE or self._is_word(name):
-            term = value.value.removeprefix(self.store.iris.terms)
-            return term if term != value.value else self.names.get(value.value, self._id(term))
-        meant = self.context.get(name)
-        linked = isinstance(meant, dict) and meant.get("@type") == "@id"
-        return self._id(value.value) if linked else {"id": self._id(value.value)}
+    def _value(self, use: _Use, token: str) -> Any:
+        if token[0] == '"':
+            return self._literal(use, token)
+        iri = token[1:-1]
+        if use.kind == "@vocab":
+            term = iri.removeprefix(self.iris.terms)
+            return term if term != iri else self.names.get(iri, self._id(iri))
+        return self._id(iri) if use.kind == "@id" else {"id": self._id(iri)}
 
-    def _is_word(self, name: str) -> bool:
-        meant = self.context.get(name)
-        return isinstance(meant, dict) and meant.get("@type") == "@vocab"
-
-    def _literal(self, name: str, value: ox.Literal) -> Any:
+    def _literal(self, use: _Use, token: str) -> Any:
         """A plain value where the context says what it is, else a value object."""
-        meant = self.context.get(name)
-        expected = meant if isinstance(meant, dict) else {}
-        kind = value.datatype.value.replace(_XSD, "xsd:")
-        if value.language is not None:
-            language = tag(value.language)
-            if expected.get("@language") == language:
-                return value.value
-            return {"@value": value.value, "@language": language}
-        if kind == "xsd:string":
-            plain = not expected.keys() & {"@language", "@type"}
-            return value.value if plain else {"@value": value.value}
+        value, language, datatype = literal(token)
+        kind = datatype.replace(_XSD, "xsd:")
+        if language:
+            language = tag(language)
+            return value if use.language == language else {"@value": value, "@language": language}
+        if not kind:
+            return {"@value": value} if use.language or use.kind else value
         if kind in ("xsd:integer", "xsd:boolean"):
-            return json.loads(value.value)
-        if expected.get("@type") == kind:
-            return value.value
-        return {"@value": value.value, "@type": kind}
+            return json.loads(value)
+        return value if use.kind == kind else {"@value": value, "@type": kind}

@@ -24,6 +24,8 @@ def lines(store: Store) -> Iterator[str]:
         yield from _sorted(store, ox.NamedNode(name))
 
 
-def _sorted(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[str]:
-    quads = store.oxigraph.quads_for_pattern(None, None, None, graph)
-    return sorted(f"{quad} .\n" for quad in quads)
+def _sorted(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[str]:
+    text = store.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    name = f" {graph}" if isinstance(graph, ox.NamedNode) else ""
+    triples = text.decode().split("\n")[:-1]
+    return (f"{line[:-2]}{name} .\n" for line in sorted(triples))

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-
-import pyoxigraph as ox
-
-from kg.store import Store
+from collections.abc import Iterable
 
 _FRAGMENT = re.compile(r"#([a-z]+)=?(\d+)(?:,(\d+))?$")
 _KINDS = {"b": 1, "char": 2, "m": 4, "e": 5, "q": 6, "f": 7}
 
 
-def reading_order(store: Store, graph: ox.NamedNode) -> list[str]:
-    """The subjects of a document's graph.
+def reading_order(subjects: Iterable[str], document: str) -> list[str]:
+    """The subjects of the graph of a document (its IRI).
 
     The document, its bylines, its passages in the order of the text, the entities it names, then
     mentions, evidence, quotations and figures.
     """
-    quads = store.oxigraph.quads_for_pattern(None, None, None, graph)
-    found = {q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)}
-    return sorted(found, key=lambda iri: (_rank(iri, graph.value), iri))
+    return sorted(subjects, key=lambda iri: (_rank(iri, document), iri))
 
 
 def _rank(iri: str, document: str) -> tuple[int, int, int]:

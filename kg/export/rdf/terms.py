@@ -1,21 +1,22 @@
-"""RDF terms as people like to read them in Turtle."""
+"""RDF terms as people like to read them in Turtle, from the way N-Triples spells them."""
 
 from __future__ import annotations
 
 import re
-
-import pyoxigraph as ox
+from typing import NamedTuple
 
 from kg.schema import load
 from kg.store import Iris
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
 _RELATIVE = re.compile(r"schema|[a-z]+(/[^;?/]+)+")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ODD = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029\ufffe\uffff]")
+_PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f\u0085\u2028\u2029\ufffe\uffff]*')
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)")
+_UNESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+_REMEMBERED = 200_000
 _BARE = {
     _XSD + "integer": re.compile(r"[+-]?\d+"),
     _XSD + "decimal": re.compile(r"[+-]?\d*\.\d+"),
@@ -38,20 +39,20 @@ class Spelling:
         lines += [f"@prefix {name + ':':{wide}} <{iri}> ." for name, iri in self.prefixes.items()]
         return "\n".join(lines) + "\n"
 
-    def term(self, term: Term) -> str:
-        """Any term in Turtle; raises TypeError for a quoted triple, which RDF 1.1 has not."""
-        if isinstance(term, ox.NamedNode):
-            return self.iri(term.value)
-        if isinstance(term, ox.Literal):
-            return self._literal(term)
-        if isinstance(term, ox.BlankNode):
-            return str(term)
-        raise TypeError("RDF 1.1 has no triples within triples")
+    def term(self, token: str) -> str:
+        """An N-Triples term in Turtle; raises TypeError for a blank node or a quoted triple."""
+        if token[0] == '"':
+            return self._literal(token)
+        if token[0] == "<" and token[1] != "<":
+            return self.iri(token[1:-1])
+        raise TypeError("RDF 1.1 has no triples within triples, and the graph no blank nodes")
 
     def iri(self, iri: str) -> str:
         """``kg:leads``, ``<org/十堰市政协>`` or, where neither fits, the whole IRI."""
         found = self._iris.get(iri)
         if found is None:
+            if len(self._iris) >= _REMEMBERED:
+                self._iris.clear()
             found = self._iris[iri] = self._spell(iri)
         return found
 
@@ -63,16 +64,39 @@ class Spelling:
         relative = rest != iri and _RELATIVE.fullmatch(rest)
         return f"<{rest}>" if relative else f"<{iri}>"
 
-    def _literal(self, literal: ox.Literal) -> str:
-        value, datatype = literal.value, literal.datatype.value
-        if literal.language is not None:
-            return f"{quoted(value)}@{tag(literal.language)}"
-        if datatype == _XSD + "string":
+    def _literal(self, token: str) -> str:
+        value, language, datatype = literal(token)
+        if language:
+            return f"{quoted(value)}@{tag(language)}"
+        if not datatype:
             return quoted(value)
         bare = _BARE.get(datatype)
         if bare is not None and bare.fullmatch(value):
             return value
         return f"{quoted(value)}^^{self.iri(datatype)}"
+
+
+class Words(NamedTuple):
+    """A literal's parts; a plain string has neither a language nor a datatype."""
+
+    value: str
+    language: str
+    datatype: str
+
+
+def literal(token: str) -> Words:
+    """The parts of a literal as N-Triples spells it."""
+    value, _, kind = token[1:].rpartition('"')
+    if "\\" in value:
+        value = _ESCAPE.sub(_character, value)
+    if not kind:
+        return Words(value, "", "")
+    return Words(value, kind[1:], "") if kind[0] == "@" else Words(value, "", kind[3:-1])
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = escape[1] or escape[2]
+    return chr(int(code, 16)) if code else _UNESCAPED[escape[3]]
 
 
 def tag(language: str) -> str:
@@ -83,6 +107,8 @@ def tag(language: str) -> str:
 
 def quoted(text: str) -> str:
     """A Turtle string: on one line, or in long quotes where the text has several lines."""
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
     if "\n" not in text:
         return '"' + _escape(text, '"\\') + '"'
     inner = _escape(text, "\\").replace('"""', '\\"\\"\\"')

@@ -5,39 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-import pyoxigraph as ox
-
 from kg.export.rdf.blocks import Blocks
-from kg.export.rdf.dataset import dataset_blocks
 from kg.export.rdf.reading import reading_order
-from kg.export.rdf.turtle import graph_blocks
+from kg.export.rdf.source import Source
+from kg.export.rdf.turtle import dataset_text, graph_blocks
 from kg.store import Store
 
 
-def write(store: Store, out: TextIO) -> None:
+def write(store: Store, out: TextIO, *, source: Source | None = None) -> None:
     """The whole data set but for the ontology and the store's own counts."""
-    out.writelines(lines(store))
+    out.writelines(lines(source or Source(store)))
 
 
-def lines(store: Store) -> Iterator[str]:
+def lines(source: Source) -> Iterator[str]:
     """The same as :func:`write`, piece by piece."""
-    blocks = Blocks(store.iris)
+    blocks = Blocks(source.iris)
     yield blocks.spelling.header()
-    yield "\n# ---- 数据集 Data set ----\n"
-    yield from (f"\n{blocks.block(node, pairs)}" for node, pairs in dataset_blocks(store))
-    yield from graph_blocks(store, blocks, ox.DefaultGraph(), nodes=True)
-    background = ox.NamedNode(store.iris.graph("background"))
-    if store.oxigraph.contains_named_graph(background):
-        inner = graph_blocks(store, blocks, background, nodes=True, indent="    ")
-        yield from _graph(blocks, background, inner)
-    for info in store.documents():
-        graph = ox.NamedNode(store.iris.document(info.id))
-        subjects = reading_order(store, graph)
-        found = blocks.subjects(store.oxigraph, graph, subjects, "    ")
-        yield from _graph(blocks, graph, (f"\n{block}" for block in found))
+    yield from dataset_text(source, blocks)
+    yield from graph_blocks(source, blocks, source.facts, nodes=True)
+    if source.background:
+        inner = graph_blocks(source, blocks, source.background, nodes=True, indent="    ")
+        yield from _graph(blocks, source.background_iri, inner)
+    for name, nodes in source.documents():
+        found = blocks.subjects(nodes, reading_order(nodes, name), "    ")
+        yield from _graph(blocks, name, (f"\n{block}" for block in found))
 
 
-def _graph(blocks: Blocks, graph: ox.NamedNode, inner: Iterator[str]) -> Iterator[str]:
-    yield f"\nGRAPH {blocks.spelling.term(graph)} {{"
+def _graph(blocks: Blocks, graph: str, inner: Iterator[str]) -> Iterator[str]:
+    yield f"\nGRAPH {blocks.spelling.iri(graph)} {{"
     yield from inner
     yield "}\n"
