@@ -9,6 +9,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.places.again import repeated
 from kg.extract.places.candidates import ADMIN
+from kg.extract.places.quotes import outside_quotes
 from kg.extract.places.suffixed import below, suffixed
 from kg.extract.places.tagged import tagged
 from kg.extract.places.tape import Tape
@@ -25,7 +26,7 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:  # noqa: 
 
 def _of_sentence(tape: Tape, context: Context) -> Iterator[Candidate]:
     """The places of a sentence; those inside longer ones are nested."""
-    words = list(tagged(tape, context))
+    words = list(outside_quotes(tape, tagged(tape, context)))
     by_end = {c.span.end: c for c in words if c.subtype in (ADMIN, "Community")}
     words.extend(below(tape, by_end))
     longer = list(suffixed(tape, by_end))
