@@ -9,6 +9,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.places.again import repeated
 from kg.extract.places.candidates import ADMIN
+from kg.extract.places.listed import listed
 from kg.extract.places.quotes import outside_quotes
 from kg.extract.places.suffixed import below, suffixed
 from kg.extract.places.tagged import tagged
@@ -29,6 +30,7 @@ def _of_sentence(tape: Tape, context: Context) -> Iterator[Candidate]:
     words = list(outside_quotes(tape, tagged(tape, context)))
     by_end = {c.span.end: c for c in words if c.subtype in (ADMIN, "Community")}
     words.extend(below(tape, by_end))
+    words.extend(listed(tape, words))
     longer = list(suffixed(tape, by_end))
     spans = [c.span for c in longer if c.score > 1.0]
     for c in (*words, *longer):

@@ -36,6 +36,8 @@ _LEVEL_WORDS = frozenset(
      "自治州", "自治县", "自治旗", "苏木", "嘎查", "地区", "州", "旗")
 )  # fmt: skip
 _TOWNSHIPS = ("镇", "乡", "街道", "苏木")
+#: Verbs that the tagger takes for places before a place (通/LOC 长风公园/LOC).
+_VERBS = frozenset("通过到住归往至赴去进走来经由向离治兴游访逛")
 _WORDS = frozenset(("n", "nz", "PER", "v", "vn", "a"))
 _BRIDGES = frozenset(("f", "a", "m", "n", "d", "v"))
 
@@ -44,10 +46,11 @@ def tagged(tape: Tape, context: Context) -> Iterator[Candidate]:
     """The places of a sentence that a word of the tagger's tells, whole or in parts."""
     skip = -1
     for index, token in enumerate(tape.tokens):
-        if index <= skip:
+        if index <= skip or (token.pos == "LOC" and token.text in _VERBS):
             continue
         if token.pos == "LOC":
             skip = _run(tape.tokens, index)
+            skip = max(skip, _country(tape.tokens, index, context))
             yield from _from_run(tape.tokens[index : skip + 1], context)
         elif token.pos == "ORG":
             yield from _from_organization(token, context)
@@ -72,6 +75,16 @@ def _run(tokens: Sequence[Token], index: int) -> int:
         else:
             break
     return last
+
+
+def _country(tokens: Sequence[Token], index: int, context: Context) -> int:
+    """The last token of a country's name that the tagger cut in two (比利|时)."""
+    first, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.start != first.end or context.gazetteer is None:
+        return index
+    known = context.gazetteer.is_country
+    whole = len(following.text) == 1 and known(first.text + following.text)
+    return index + 1 if whole and not known(first.text) else index
 
 
 def _bridges(before: Token, between: Token, after: Token) -> bool:
