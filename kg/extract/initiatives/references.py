@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.initiatives.heads import Head, head_of, heads
 from kg.extract.initiatives.shape import plain
 from kg.extract.lexicon import table
+from kg.extract.patterns import one_of
 from kg.model import Span
 
 _INNER = re.compile(r"[“「‘『][^“”「」‘’『』]+[”」’』]")
@@ -21,35 +22,62 @@ _ECHO = 4
 _DEMONSTRATIVE = (
     "该|这一|这个|这项|此项|本次|此次|这次|本届|这届|今届|该项|这场|本项|本|这份|该份|这件"
 )
-_BARE = "会议|大会|活动|赛事|比赛|仪式|项目|工程|草案|晚会|行动|论坛|平台"
+_BARE = (
+    "会议", "大会", "活动", "赛事", "比赛", "仪式", "项目", "工程", "草案", "晚会", "行动", "论坛",
+    "平台",
+)  # fmt: skip
 
 
 _AFTER = "由将还在对于以设自是已旨共分从为期吸现目要审听决明强指认通原传同表选，的上中今昨分走"
 
 
-def _pointing(own: frozenset[str]) -> re.Pattern[str]:
-    """What points back in a document whose initiatives end in the heads ``own``."""
-    return _compiled(_known(), _longest_first({*_BARE.split("|"), *own}))
+#: Where a clause begins, and so may a word that points by itself.
+_OPEN = re.compile(r"(?:(?<=[，。；：、！？\s])|^)(?=\w)")
+_AT = re.compile(r"(?<!：)(?<!、)(?:会上|会前|会后)(?=[，、还集])")
 
 
 @cache
-def _known() -> str:
+def _pointer() -> re.Pattern[str]:
     named = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"}
-    return _longest_first(named | set(table("initiative_kinds")))
+    known = one_of(named | set(table("initiative_kinds")))
+    return re.compile(rf"(?=[该这此本今])(?:{_DEMONSTRATIVE})({known})")
 
 
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+def _pointing(
+    text: str, start: int, end: int, bare: tuple[str, ...]
+) -> Iterator[tuple[int, int, str]]:
+    """What points back in a stretch of text, with the head that it points by.
+
+    ``bare`` are the heads that point by themselves, longest first.
+    """
+    at = start
+    pointer = _pointer().search(text, at, end)
+    opening = _bare_after(text, at, end, bare)
+    while pointer or opening:
+        if pointer and (opening is None or pointer.start() <= opening[0]):
+            at = pointer.end()
+            yield pointer.start(), at, pointer[1]
+        elif opening:
+            at = opening[1]
+            yield opening
+        if pointer and pointer.start() < at:
+            pointer = _pointer().search(text, at, end)
+        if opening and opening[0] < at:
+            opening = _bare_after(text, at, end, bare)
 
 
-@lru_cache(maxsize=1024)
-def _compiled(known: str, bare: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<pointer>{_DEMONSTRATIVE})(?P<head>{known})"
-        rf"|(?:(?<=[，。；：、！？\n\s])|^)(?P<bare>{bare})(?=[{_AFTER}])"
-        rf"|(?:(?<=[，。；！？\n\s])|^)(?P<at>会上|会前|会后)(?=[，、还集])",
-        re.MULTILINE,
-    )
+def _bare_after(text: str, at: int, end: int, bare: tuple[str, ...]) -> tuple[int, int, str] | None:
+    """The first head from ``at`` on that begins a clause and has a verb after it."""
+    for opening in _OPEN.finditer(text, at, end):
+        begin = opening.start()
+        if text.startswith(bare, begin, end):
+            for word in bare:
+                close = begin + len(word)
+                if close < end and text.startswith(word, begin) and text[close] in _AFTER:
+                    return begin, close, word
+        if (match := _AT.match(text, begin, end)) is not None:
+            return begin, match.end(), "会议"
+    return None
 
 
 def echoes(
@@ -92,18 +120,19 @@ def references(
     taken = [c.span for c in everything if not c.nested]
     taken += [c.span for c in named]
     ends = (head_of(_BRACKET.sub("", c.canonical)) for c in named)
-    pointing = _pointing(frozenset(h.text for h in ends if h is not None and len(h.text) > 1))
+    own = {h.text for h in ends if h is not None and len(h.text) > 1}
+    bare = tuple(sorted(own.union(_BARE), key=lambda w: (-len(w), w)))
     for sentence in context.sentences:
-        for m in pointing.finditer(context.text, sentence.span.start, sentence.span.end):
-            span = Span(*m.span())
+        place = sentence.span
+        for start, end, word in _pointing(context.text, place.start, place.end, bare):
+            span = Span(start, end)
             if any(t.overlaps(span) for t in taken):
                 continue
-            word = m["head"] or m["bare"] or "会议"
-            target = antecedent(word, span.start, named)
+            target = antecedent(word, start, named)
             if target is not None:
                 yield Candidate(
                     span=span,
-                    text=m.group(),
+                    text=span.of(context.text),
                     type="Initiative",
                     score=1.0,
                     rule="initiatives.reference",
