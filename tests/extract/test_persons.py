@@ -33,10 +33,30 @@ def persons(facts: Facts) -> set[str]:
         ("公司总监彼得·汉森到现场查看。", {"彼得·汉森"}),
         ("出席会议的有：局长  乔　岩、站长 段 云 飞。", {"乔岩", "段云飞"}),
         ("柳青禾（女，畲族）当选副会长。", {"柳青禾"}),
+        ("农桂香，48岁，种了半辈子甘蔗。", {"农桂香"}),
+        ("农桂香，壮族，云溪县政协委员。", {"农桂香"}),
+        ("这家店的主人名叫官玉珍，手很巧。", {"官玉珍"}),
+        ("他陪官玉珍阿婆去医院拿药。", {"官玉珍"}),
+        ("五保户鲁四爷（大名鲁占海）说，这个冬天没冻着。", {"鲁占海"}),
+        ("水车由锁玉花保管。", {"锁玉花"}),
     ],
 )
 def test_names_are_found(extract: Extract, text: str, names: set[str]) -> None:
     assert persons(extract(text)) == names
+
+
+def test_an_unknown_word_that_keeps_acting_is_a_name(extract: Extract) -> None:
+    once = "同来的还有西山的虎世清。村里分了地。"
+    assert persons(extract(once)) == set()
+    assert persons(extract(once + "虎世清嫌工钱低，又走了。")) == {"虎世清"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["大家沿徐洪河巡查了一遍。", "展台上摆着新品“谷小满”饼干。", "这是公司的全资孙公司。"],
+)
+def test_what_only_looks_like_a_name(extract: Extract, text: str) -> None:
+    assert persons(extract(text)) == set()
 
 
 def test_a_name_found_by_its_title_is_found_everywhere(extract: Extract) -> None:

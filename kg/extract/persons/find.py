@@ -4,49 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.lexicon import words
 from kg.extract.patterns import one_of
+from kg.extract.persons.expected import expected
 from kg.extract.persons.foreign import dotted_names, minority_mentions, spaced_names
-from kg.extract.persons.reading import Reader, Reading
+from kg.extract.persons.reading import Reader
+from kg.extract.persons.recurring import recurring
 from kg.extract.persons.shape import is_chinese_name, is_transliterated, minority_name_at
+from kg.extract.persons.spot import Spot, read_spot, spot_of
 from kg.extract.titles import posts_in
 from kg.language import Sentence, Token
 from kg.model import Span
 
 #: How much evidence of its own a name needs, by what makes it expected.
-_TITLE, _LIST, _TAGGED, _CALLING = 1.0, 2.5, 2.6, 2.5
-_MEMBER, _NOUN, _RESIDENT, _SPEECH = 4.4, 5.0, 3.8, 5.2
+_TITLE, _LIST, _TAGGED = 1.0, 2.5, 2.6
+_MEMBER, _NOUN, _RESIDENT = 4.4, 4.4, 3.8
 #: After a name that names something else: 李纲中路, 欧阳修纪念馆.
 _OF_PLACE = re.compile(
-    r"[中东西南北]?(?:路|街|大道|巷|镇|村|故居|纪念馆|祠|墓|庙|陵|奖|杯|大桥|公园|广场|小学|中学|医院)"
+    r"[中东西南北]?(?:路|街|大道|巷|镇|村|故居|纪念馆|祠|墓|庙|陵|奖|杯|大桥|公园|广场|小学|中学|医院|嘎查|苏木|屯|寨|铺区)"
 )
+#: What sets a name off on its left; how much its shape alone must then say.
+_APART, _SHAPE = "、 \u3000：:（(\n", 2.4
+_TOWARDS, _WATERS = "到在沿赴从往于", "河江湖溪山岭沟湾铺坝"
 _GAP = re.compile(r"[ \u3000]*(?:[（(](?:挂职|兼|女|代)[)）])?[ \u3000]*[:：]?[ \u3000]*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,60}[)）]")
 _JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u3000]*")
-_GENDER = re.compile(r"[，,（(][ \u3000]?(?:男|女)(?=[，,）)、；;])")
-_APPOINT = re.compile(
-    r"(?:任命|免去|免除|选举|聘请|聘任|推举|推选|增补|补选|提名|接受|撤销)(?=[一-鿿]{2,4}(?:同志)?(?:[、，为任的等和辞·]|担任))"
-    r"|由(?=[一-鿿]{2,4}(?:任|担任|兼任|主持|负责|汇报|介绍|宣读|接任|出任))"
-)
-_CALLED = re.compile(
-    r"(?:[、，。；：“（(\n]|(?<=[是让请和与]))(?=[一-鿿]{2,4}(?:同志|代表|委员|先生|女士|教授|老师|同学)(?![一-鿿]?会))"
-)
-_SUFFIX = re.compile(r"同志|代表|委员|先生|女士|教授|老师|同学")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A name at a place, and the rule that found it there."""
-
-    span: Span
-    name: str
-    rule: str
-    score: float
 
 
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:  # noqa: ARG001
@@ -63,6 +49,8 @@ def _seeds(context: Context, reader: Reader) -> Iterator[Spot]:
         own = list(_of_sentence(sentence, context.text, reader))
         yield from own
         yield from _listed(own, sentence, reader)
+        yield from _listed_before(own, reader)
+    yield from recurring(context.sentences, reader)
 
 
 def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
@@ -75,9 +63,7 @@ def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot
     yield from _after_titles(text, start, end, reader)
     yield from _after_nouns(text, start, end, reader)
     yield from _tagged(sentence, reader)
-    yield from _appointed(text, start, end, reader)
-    yield from _with_gender(text, start, end, reader)
-    yield from _speakers(sentence, reader)
+    yield from expected(sentence, reader)
 
 
 def _minority(reader: Reader, at: int) -> Iterator[Spot]:
@@ -87,24 +73,12 @@ def _minority(reader: Reader, at: int) -> Iterator[Spot]:
         yield Spot(Span(at, end), reader.text[at:end], "minority", 3.0)
 
 
-def _read(
-    reader: Reader, at: int, stop: int, threshold: float, rule: str, score: float
-) -> Iterator[Spot]:
-    reading = reader.read(at, stop, threshold)
-    if reading is not None:
-        yield _spot(reading, rule, score)
-
-
-def _spot(reading: Reading, rule: str, score: float) -> Spot:
-    return Spot(Span(reading.start, reading.end), reading.name, rule, score)
-
-
 def _after_titles(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
     for post in posts_in(text, start, end):
         gap = _GAP.match(text, post.span.end)
         at = gap.end() if gap else post.span.end
         threshold = _MEMBER if post.base in words("posts_broad") else _TITLE
-        yield from _read(reader, at, end, threshold, "title", 3.0)
+        yield from read_spot(reader, at, end, threshold, "title", 3.0)
         yield from _minority(reader, at)
 
 
@@ -113,18 +87,8 @@ def _after_nouns(text: str, start: int, end: int, reader: Reader) -> Iterator[Sp
         gap = _GAP.match(text, match.end())
         threshold = _RESIDENT if match.group() in words("residents") else _NOUN
         at = gap.end() if gap else match.end()
-        yield from _read(reader, at, end, threshold, "noun", 2.8)
+        yield from read_spot(reader, at, end, threshold, "noun", 2.8)
         yield from _minority(reader, at)
-
-
-def _appointed(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
-    """任命甲为, 由甲担任; 甲代表, 乙委员."""
-    for match in _APPOINT.finditer(text, start, end):
-        yield from _read(reader, match.end(), end, _LIST, "appointed", 3.0)
-    for match in _CALLED.finditer(text, start, end):
-        reading = reader.read(match.end(), end, _CALLING)
-        if reading and _SUFFIX.match(text, reading.end) and not reader.is_common(reading):
-            yield _spot(reading, "called", 2.5)
 
 
 @cache
@@ -136,7 +100,7 @@ def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
     """LAC's own persons, begun earlier or ended later where its cut is wrong."""
     end = sentence.span.end
     for i, token in enumerate(sentence.tokens):
-        if token.pos != "PER":
+        if token.pos != "PER" or _of_thing(token, reader.text):
             continue
         before = sentence.tokens[i - 1] if i else None
         at = token.start
@@ -148,49 +112,21 @@ def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
         ):
             reading = reader.read(before.start, end, _TAGGED)
             if reading and reading.end >= token.end:
-                yield _spot(reading, "tagged", 2.0)
+                yield spot_of(reading, "tagged", 2.0)
                 continue
         reading = reader.read(at, end, _TAGGED)
         if reading and not _OF_PLACE.match(reader.text, reading.end):
-            yield _spot(reading, "tagged", 2.0)
+            yield spot_of(reading, "tagged", 2.0)
         elif len(token.text) >= 3 and is_transliterated(token.text):
             yield Spot(token.span, token.text, "foreign", 2.0)
 
 
-def _with_gender(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
-    for match in _GENDER.finditer(text, start, end):
-        for length in (4, 3, 2):
-            at = match.start() - length
-            if (
-                at >= start
-                and is_chinese_name(text[at : match.start()])
-                and (at == start or not reader.token_at(at) or reader.is_boundary(at))
-            ):
-                yield Spot(Span(at, match.start()), text[at : match.start()], "gender", 3.0)
-                break
-
-
-def _speakers(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
-    """Names at the head of a clause that say something: 封毅表示."""
-    verbs = words("speech_verbs")
-    for i, token in enumerate(sentence.tokens):
-        if token.text not in verbs or i == 0:
-            continue
-        at = _clause_start(sentence.tokens, i)
-        if not 2 <= token.start - at <= 4:
-            continue
-        reading = reader.read(at, token.start, _SPEECH)
-        if reading and reading.end == token.start and reading.name not in words("not_persons"):
-            yield _spot(reading, "speech", 1.8)
-
-
-def _clause_start(tokens: tuple[Token, ...], i: int) -> int:
-    start = tokens[i].start
-    for token in reversed(tokens[:i]):
-        if token.pos == "w" or token.end != start:
-            break
-        start = token.start
-    return start
+def _of_thing(token: Token, text: str) -> bool:
+    """到徐洪河, “谷小满”饼干: a river that somebody goes to, a name of goods."""
+    before, after = text[max(token.start - 1, 0) : token.start], text[token.end : token.end + 1]
+    if before == "“" and after == "”":
+        return True
+    return before in _TOWARDS and token.text[-1:] in _WATERS
 
 
 def _listed(spots: list[Spot], sentence: Sentence, reader: Reader) -> Iterator[Spot]:
@@ -209,10 +145,24 @@ def _listed(spots: list[Spot], sentence: Sentence, reader: Reader) -> Iterator[S
         weak = "，" in join.group() or "," in join.group()
         reading = reader.read(join.end(), end, _LIST + (3.0 if weak else 0.0))
         if reading and reading.name not in words("not_persons"):
-            found = _spot(reading, "list", 2.5)
+            found = spot_of(reading, "list", 2.5)
             known.add(found.span.start)
             queue.append(found)
             yield found
+
+
+def _listed_before(spots: list[Spot], reader: Reader) -> Iterator[Spot]:
+    """甲、乙 where only 乙 was known: whole words of a name's shape that a mark sets off."""
+    text = reader.text
+    for spot in spots:
+        end = spot.span.start - 1
+        if text[end : end + 1] != "、":
+            continue
+        for at in (end - 3, end - 2):
+            apart = at > 0 and text[at - 1] in _APART and reader.is_boundary(at)
+            if apart and reader.looks_like_a_name(text[at:end], _SHAPE):
+                yield Spot(Span(at, end), text[at:end], "list", 2.5)
+                break
 
 
 def _settle(spots: Iterable[Spot], text: str) -> dict[str, float]:

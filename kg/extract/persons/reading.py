@@ -14,6 +14,7 @@ from kg.language import Token
 _STOPS = frozenset("，。、；：！？,.;:!?（）()“”\"'‘’《》〈〉【】[]—…\n \t\u3000|/／｜")
 #: Function words that the analyser glues to the end of a name.
 _GLUED = frozenset("和与及在对为等将说就向任")
+_OTHERS = frozenset({"ORG", "LOC"})
 _NAMES = frozenset({"n", "nz", "a", "ORG", "LOC", "PER"})
 #: The threshold right after a strong title: there a common word may well be a name.
 _AFTER_TITLE = 1.0
@@ -58,6 +59,13 @@ class Reader:
         """Whether the analyser takes the whole name for a common noun."""
         token = self.token_at(reading.start)
         return token is not None and token.pos == "n" and token.text == reading.name
+
+    def looks_like_a_name(self, name: str, threshold: float) -> bool:
+        """Whether surname and given characters alone make the string a likely name."""
+        return any(
+            end == len(name) and self._shape(name, surname, name[surname:]) >= threshold
+            for surname, end in possible_ends(name, 0, len(name))
+        ) and not (name in words("not_persons") or name[:2] in words("not_persons"))
 
     def in_post(self, start: int, end: int) -> bool:
         """Whether a post begins inside the stretch (楼组 of 楼组长)."""
@@ -112,6 +120,8 @@ class Reader:
             score += self._tagged(token, end)
         elif token and token.start == start and token.end == end:
             score -= 0.5 if len(token.text) > 1 else 0.0
+        elif token and token.start == start and token.pos in _OTHERS and token.end > end:
+            score -= 3.0
         if end in self._ends or end in self._first:
             score += 1.0
         elif (last := self.token_at(end)) and last.pos != "PER" and not self._splits(last, end):
@@ -125,7 +135,8 @@ class Reader:
         if token.end > end:
             return 1.0 if len(token.text) > 5 else -0.5
         last = self.text[token.end : end]
-        plausible = len(last) == 1 and last not in words("not_given")
+        whole = self.is_boundary(end) or len(token.text) > 1
+        plausible = len(last) == 1 and whole and last not in words("not_given")
         return 2.2 if plausible and last in words("given_characters") else 0.0
 
     def _splits(self, token: Token, at: int) -> bool:

@@ -37,7 +37,7 @@ class _Named:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('honorifics')})(?![一-鿿]?·)")
+    return re.compile(rf"[大二三四五六七八九十老小]?(?:{alternatives('honorifics')})(?![一-鿿]?·)")
 
 
 def is_short_form(text: str) -> bool:
