@@ -85,7 +85,8 @@ def _next(
     if by_ending is not None and by_ending.end > stop:
         inner = text[stop : by_ending.end]
         inside = len(inner) >= 3 and any(gazetteer.named(inner, within=d.code) for d in divisions)
-        apart = stop in joints and len(inner) >= 3 and not _PEOPLE.fullmatch(inner)
+        apart = stop in joints and len(inner) >= 3 and inner not in _WORDS
+        apart = apart and not _PEOPLE.fullmatch(inner)
         whole = gazetteer.named(text[start : by_ending.end], levels=("township",))
         return Piece(start, stop, True) if inside or (apart and not whole) else by_ending
     rest = gazetteer.longest_match(text[:end], stop, words=False)

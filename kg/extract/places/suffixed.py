@@ -32,7 +32,8 @@ def below(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
 
     What is found is added to ``places`` (by end), which may lead further down.
     """
-    for start in sorted(e for e in places if tape.start < e <= tape.end):
+    begun = {c.span.start for c in places.values()}
+    for start in sorted(e for e in places if tape.start < e <= tape.end and e not in begun):
         end = start
         level = ending(places[end].text)
         while level is not None and level[1] in ("city", "county", "township"):

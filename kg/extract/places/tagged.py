@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
+from kg.extract.lexicon import words
 from kg.extract.places.candidates import ADMIN, place
 from kg.extract.places.heads import head_of, refused
-from kg.extract.places.levels import ending
-from kg.extract.places.split import split
+from kg.extract.places.levels import ending, stem
+from kg.extract.places.split import Piece, split
 from kg.extract.places.tape import Tape
 from kg.language import Token
 
@@ -36,6 +37,8 @@ _LEVEL_WORDS = frozenset(
      "自治州", "自治县", "自治旗", "苏木", "嘎查", "地区", "州", "旗")
 )  # fmt: skip
 _TOWNSHIPS = ("镇", "乡", "街道", "苏木")
+#: Ends of sites that a place before them does not begin the name of.
+_STREETS = frozenset(("路", "街", "巷", "大道", "大街", "老街", "开发区", "工业园", "产业园"))
 #: Verbs that the tagger takes for places before a place (通/LOC 长风公园/LOC).
 _VERBS = frozenset("通过到住归往至赴去进走来经由向离治兴游访逛")
 _WORDS = frozenset(("n", "nz", "PER", "v", "vn", "a"))
@@ -67,7 +70,7 @@ def _run(tokens: Sequence[Token], index: int) -> int:
     last = index
     while last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end:
         following = tokens[last + 1]
-        cut_off = following.text in _LEVEL_WORDS and ending(tokens[last].text) is None
+        cut_off = _level_follows(tokens[last], following)
         if following.pos == "LOC" or cut_off:
             last += 1
         elif last + 2 < len(tokens) and _bridges(tokens[last], following, tokens[last + 2]):
@@ -75,6 +78,13 @@ def _run(tokens: Sequence[Token], index: int) -> int:
         else:
             break
     return last
+
+
+def _level_follows(name: Token, following: Token) -> bool:
+    """Whether the tagger cut an administrative word off the name (庆安/LOC 居民区管/n)."""
+    if ending(name.text) is not None or len(name.text) < 2:
+        return False
+    return following.text in _LEVEL_WORDS or following.text.startswith(("居民区", "社区"))
 
 
 def _country(tokens: Sequence[Token], index: int, context: Context) -> int:
@@ -102,6 +112,8 @@ def _from_run(tokens: Sequence[Token], context: Context) -> Iterator[Candidate]:
         if token.start < start:
             continue
         for piece in split(text, token.start, end, context.gazetteer, joints):
+            if _site(text, piece, token):
+                break
             start = piece.end
             if not refused(text[piece.start : piece.end]):
                 known = piece.known and ending(text[piece.start : piece.end]) is None
@@ -112,6 +124,17 @@ def _from_run(tokens: Sequence[Token], context: Context) -> Iterator[Candidate]:
         if cut > rest:
             yield from _rest(text, rest, cut, rest == token.start, context)
             start = cut
+
+
+def _site(text: str, piece: Piece, token: Token) -> bool:
+    """Whether a short name only begins the name of a building or park (解州|关帝庙)."""
+    name = text[piece.start : piece.end]
+    if piece.start != token.start or not piece.end < token.end or len(name) > 3:
+        return False
+    if stem(name) or name in words("provinces"):
+        return False
+    head = head_of(text, piece.end, token.end)
+    return head is not None and head.subtype == "Site" and head.text not in _STREETS
 
 
 def _rest(text: str, start: int, end: int, whole: bool, context: Context) -> Iterator[Candidate]:
