@@ -15,10 +15,13 @@ from kg.gazetteer.files import (
     read_words,
     township_cells,
 )
-from kg.gazetteer.lower import townships, townships_by_short, villages, villages_by_name
+from kg.gazetteer.lower import townships, townships_by_short, villages, villages_named
 from kg.gazetteer.names import short_names
 
 Index = dict[str, list[str]]
+_Question = tuple[str, str | None, frozenset[Level] | None]
+#: Answers kept in memory: an article asks for the same few names again and again.
+_REMEMBERED = 20_000
 UPPER: frozenset[Level] = frozenset(("province", "city", "county"))
 
 
@@ -51,6 +54,7 @@ class Gazetteer:
         self._short = _index((form, code) for code, forms in shorts.items() for form in forms)
         self._lengths = _lengths((*self._full, *self._short))
         self._unique: dict[str, str] = {}
+        self._answers: dict[_Question, tuple[Division, ...]] = {}
 
     # ---- by code
 
@@ -106,6 +110,17 @@ class Gazetteer:
         is only short for are left out.
         """
         wanted = None if levels is None else frozenset(levels)
+        key = (name, within, wanted)
+        known = self._answers.get(key)
+        if known is None:
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.clear()
+            known = self._answers[key] = self._named(name, within, wanted)
+        return known
+
+    def _named(
+        self, name: str, within: str | None, wanted: frozenset[Level] | None
+    ) -> tuple[Division, ...]:
         found = [*self._upper_named(name, within), *self._lower_named(name, within, wanted)]
         chosen = {d for d in found if wanted is None or d.level in wanted}
         full = {d for d in chosen if d.name == name}
@@ -195,7 +210,7 @@ class Gazetteer:
             yield from self._townships_named(name, within)
         if within is not None and (wanted is None or "village" in wanted):
             codes = self._townships_under(within)
-            yield from villages_by_name(codes).get(name, ())
+            yield from villages_named(codes, name)
 
     def _townships_named(self, name: str, within: str | None) -> Iterator[Division]:
         for code in self._township_index.get(name, ()):

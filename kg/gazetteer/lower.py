@@ -36,8 +36,21 @@ def villages(township: str) -> Iterator[Division]:
             yield Division(code, name, "village", township)
 
 
+def villages_named(codes: tuple[str, ...], name: str) -> tuple[Division, ...]:
+    """The villages of that name in some townships."""
+    if name not in _village_lines(codes):  # most names asked for are no village's
+        return ()
+    return _villages_by_name(codes).get(name, ())
+
+
 @lru_cache(maxsize=128)
-def villages_by_name(codes: tuple[str, ...]) -> dict[str, tuple[Division, ...]]:
+def _village_lines(codes: tuple[str, ...]) -> str:
+    lines = (read_villages(code[:2]).get(code, "") for code in codes)
+    return "\t".join(lines)
+
+
+@lru_cache(maxsize=128)
+def _villages_by_name(codes: tuple[str, ...]) -> dict[str, tuple[Division, ...]]:
     """The villages of a county's townships; a few counties at a time stay in memory."""
     found: dict[str, list[Division]] = {}
     for township in codes:
