@@ -10,7 +10,7 @@ from kg.build.follow import STORE
 from kg.build.judge import Judge, unused_decisions
 from kg.build.ledger import Ledger
 from kg.build.phase import Progress
-from kg.build.report import BuildReport, Changes
+from kg.build.report import BuildReport, Changes, Statistics
 from kg.build.statistics import statistics
 from kg.build.versions import writer_version
 from kg.build.worker import to_line
@@ -46,11 +46,13 @@ def write_exports(
 
 
 def report_on(
-    ledger: Ledger, output: Path, config: Config, changes: Changes, notes: tuple[str, ...]
+    ledger: Ledger, output: Path | None, config: Config, changes: Changes, notes: tuple[str, ...]
 ) -> BuildReport:
-    """What the graph holds and what the run did."""
-    with Store.open(output / STORE, config.base_iri, read_only=True) as store:
-        counts = statistics(store, ledger.count())
+    """What the run did and what the graph holds; not counted where no ``output`` is given."""
+    counts = Statistics(ledger.count())
+    if output is not None:
+        with Store.open(output / STORE, config.base_iri, read_only=True) as store:
+            counts = statistics(store, ledger.count())
     return BuildReport(counts, changes, _skipped(ledger), _warnings(ledger), notes)
 
 
@@ -96,13 +98,13 @@ def _state(output: Path, config: Config) -> str:
 def _skipped(ledger: Ledger) -> tuple[tuple[str, str], ...]:
     missing = json.loads(ledger.get("missing") or "[]")
     found = [(source, reason) for source, reason in missing]
-    return (*found, *(pair for entry in ledger.sources() for pair in entry.skipped))
+    return (*found, *(pair for entry in ledger.incomplete_sources() for pair in entry.skipped))
 
 
 def _warnings(ledger: Ledger) -> tuple[str, ...]:
     found = (
         f"{document.id}: {warning}"
-        for document in ledger.documents()
+        for document in ledger.warned_documents()
         for warning in document.warnings
     )
     return (*unused_decisions(ledger), *found)

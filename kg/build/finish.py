@@ -44,7 +44,7 @@ def finish(
     storing = Phase("Storing", pending, progress)
     follow(ledger, output, config.base_iri, judge.decided, storing.advance)
     if not whole and ledger.count() > _FILES_FOLLOW:
-        return report_on(ledger, output, config, changes, (*notes, _OUTDATED))
+        return report_on(ledger, None, config, changes, (*notes, _OUTDATED))
     write_exports(ledger, output, config, judge, progress)
     report = report_on(ledger, output, config, changes, notes)
     write_report(report, output)

@@ -31,6 +31,8 @@ CREATE TABLE IF NOT EXISTS documents (
     engine TEXT NOT NULL, warnings TEXT NOT NULL, facts BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS pending (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS documents_by_source ON documents (source);
+CREATE INDEX IF NOT EXISTS documents_warned ON documents (id) WHERE warnings != '[]';
+CREATE INDEX IF NOT EXISTS sources_incomplete ON sources (source) WHERE skipped != '[]';
 CREATE TEMP TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
@@ -95,6 +97,11 @@ class Ledger:
         """Every source, sorted."""
         return map(_source_entry, self._db.execute("SELECT * FROM sources ORDER BY source"))
 
+    def incomplete_sources(self) -> Iterator[SourceEntry]:
+        """The sources of which something was left out, sorted."""
+        query = "SELECT * FROM sources WHERE skipped != '[]' ORDER BY source"
+        return map(_source_entry, self._db.execute(query))
+
     def put_source(self, entry: SourceEntry) -> None:
         """Write down a source as done."""
         skipped = json.dumps(entry.skipped, ensure_ascii=False)
@@ -114,6 +121,10 @@ class Ledger:
     def documents(self) -> Iterator[DocumentEntry]:
         """Every document, sorted by id."""
         return self._documents("1")
+
+    def warned_documents(self) -> Iterator[DocumentEntry]:
+        """The documents with warnings, sorted by id."""
+        return self._documents("warnings != '[]'")
 
     def documents_of(self, source: str) -> tuple[DocumentEntry, ...]:
         """The documents that came from one source."""

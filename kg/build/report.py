@@ -16,8 +16,8 @@ class Statistics:
     """
 
     documents: int
-    entities: Counts
-    edges: Counts
+    entities: Counts = ()
+    edges: Counts = ()
     led: str | None = None
 
 
@@ -66,10 +66,11 @@ class BuildReport:
         lines = [
             *self.notes,
             f"Documents  {documents}",
-            f"Entities   {_inline(self.statistics.entities)}",
-            f"Edges      {_inline(self.statistics.edges)}",
-            f"Warnings   {len(self.warnings)}",
         ]
+        if self.statistics.entities:  # counted, that is
+            lines.append(f"Entities   {_inline(self.statistics.entities)}")
+            lines.append(f"Edges      {_inline(self.statistics.edges)}")
+        lines.append(f"Warnings   {len(self.warnings)}")
         if self.skipped:
             lines.append(f"Skipped    {len(self.skipped)}")
             lines += [f"  {line}" for line in _pairs(self.skipped)]

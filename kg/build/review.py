@@ -8,7 +8,8 @@ from pathlib import Path
 from kg.build.config import Config
 from kg.build.judge import decisions_path
 from kg.build.ledger import Ledger, read_ledger
-from kg.build.pipeline import Progress, decide_anew, no_progress, require_graph
+from kg.build.phase import Progress, no_progress
+from kg.build.pipeline import decide_anew, require_graph
 from kg.build.report import BuildReport
 from kg.identify import Decision, Decisions, Question, add_decision, decide, questions
 from kg.model import Error, Facts, SchemaError
