@@ -18,6 +18,7 @@ from kg.extract.statements.offices.verbs import Appointment, appointments
 _OF_PARENT = re.compile(r"党组\Z|党委\Z")
 #: How long a word before a name may be that is no post: 共产党员.
 _CALLING = 6
+_PRONOUNS = frozenset("他她")
 _SPACES = re.compile(r"[ \u3000]+\Z")
 _BRACKET = re.compile(r"[ \u3000]*[（(]")
 
@@ -103,7 +104,7 @@ class Offices:
 
     def _of_body(self, person: Found) -> Found | None:
         """X研究院的甲, X公司共产党员甲."""
-        if person.kind == "reference" or person.span.start in self.titles:
+        if person.text in _PRONOUNS or person.span.start in self.titles:
             return None
         start = self.page.without_nouns(person.span.start, _CALLING)
         at = start - 1 if self.page.text[start - 1 : start] == "的" else start

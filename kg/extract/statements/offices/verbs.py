@@ -22,6 +22,9 @@ _OF_NAME = re.compile(r"(?:的|同志)*")
 #: 到X村任第一书记: the body stands before the verb.
 _AT_BODY = re.compile(r"(?:到|在|赴|回|来|派驻|驻)\Z")
 _BIO = re.compile(r"[，,（(][ \u3000]?(?:男|女|[一-鿿]{1,5}族)[，,、；;]")
+#: What may stand before a name that opens a line, and after the last post of an item.
+_LABELS = "0123456789.、 \u3000\n·•■●◆★▲—-（）()"
+_ITEM_ENDS = frozenset("，。；、;,（(\n ")
 _BY = re.compile(r"由\Z")
 _HOLDS = re.compile(r"兼任|担任|出任|兼|任")
 _COMMA = re.compile(r"[，,][ \u3000]?")
@@ -88,7 +91,10 @@ def _by_verb(
             row = replace(row, holdings=tuple(_within(h, body) for h in row.holdings))
             start = body.span.start
         subjects = _subjects(page, persons, start)
-        if not subjects and (body is not None or pattern(_FILE, "career").fullmatch(match[0])):
+        if not subjects and body is not None:
+            subjects = _alone(persons, start)
+        carried = body is not None or pattern(_FILE, "career").fullmatch(match[0])
+        if not subjects and (carried or _oneself(page, start)):
             subjects = _carried(page, persons, start, match[0], about)
         if subjects:
             past = bool(match.group("past"))
@@ -124,9 +130,9 @@ def _carried(
     page: Page, persons: list[Found], verb: int, word: str, about: tuple[Found, ...]
 ) -> tuple[Found, ...]:
     """The subject of a career verb at a distance: earlier in the sentence, or the one before."""
-    if page.text[verb - 2 : verb] == "自己":  # the subject of the whole sentence, who may be far
-        return ()
     before = [p for p in persons if p.span.end <= verb]
+    if _oneself(page, verb):
+        return _whole_subject(page, before, verb) if before else about
     if before:
         gap = page.text[before[-1].span.end : verb]
         alone = len({p.entity for p in persons}) == 1
@@ -136,17 +142,45 @@ def _carried(
     return about if near and not persons else ()
 
 
+def _oneself(page: Page, verb: int) -> bool:
+    return page.text[verb - 2 : verb] == "自己"
+
+
+def _whole_subject(page: Page, before: list[Found], verb: int) -> tuple[Found, ...]:
+    """The only person before 自己, unless somebody else, unresolved, begins the sentence."""
+    opening = page.text[page.sentence_start(verb) : before[0].span.start]
+    other = any(p in opening for p in "他她") or len({p.entity for p in before}) > 1
+    return () if other else (before[0],)
+
+
+def _alone(persons: list[Found], verb: int) -> tuple[Found, ...]:
+    """到X村任第一书记: the only person named before, however far."""
+    before = [p for p in persons if p.span.end <= verb]
+    return (before[-1],) if before and len({p.entity for p in before}) == 1 else ()
+
+
 def _listed_in_life(page: Page, sentence: Sentence, persons: list[Found]) -> Iterator[Appointment]:
     """甲，女，中共党员，X团委副书记，…: posts among the particulars of a life."""
-    if not persons or not _BIO.match(page.text, persons[0].span.end):
+    if not persons or not _opens_life(page, sentence, persons[0]):
         return
-    for match in _COMMA.finditer(page.text, persons[0].span.end, sentence.span.end):
+    stop = next((p.span.start for p in persons[1:]), sentence.span.end)
+    for match in _COMMA.finditer(page.text, persons[0].span.end, stop):
         row = chain.following(page, match.end(), sentence.span.end)
         first = row.holdings[0] if row.holdings else None
         if first is None or first.body is None or row.end in page.person_starting:
             continue
+        if first.body.span.start < match.end() or page.text[row.end] not in _ITEM_ENDS:
+            continue
         if first.post.base not in words("degrees"):
             yield Appointment(match.start(), (persons[0],), row, "posts.life", past=False)
+
+
+def _opens_life(page: Page, sentence: Sentence, person: Found) -> bool:
+    """Whether a sentence begins with a name and a comma: what follows are particulars of a life."""
+    lead = page.text[sentence.span.start : person.span.start]
+    opening = person.kind == "name" and not lead.strip(_LABELS)
+    comma = _COMMA.match(page.text, person.span.end)
+    return bool(_BIO.match(page.text, person.span.end) or (opening and comma))
 
 
 def _held_by(page: Page, persons: list[Found]) -> Iterator[Appointment]:
