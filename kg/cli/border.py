@@ -49,7 +49,7 @@ def debugging() -> bool:
 def explain(problem: BaseException) -> str:
     """One line for the user: what went wrong and what to do."""
     if isinstance(problem, Error):
-        return str(problem)
+        return _with_way_out(str(problem))
     if isinstance(problem, KeyboardInterrupt):
         return "interrupted; run the same command again to go on where it stopped"
     if isinstance(problem, OSError):
@@ -58,6 +58,12 @@ def explain(problem: BaseException) -> str:
         return "out of memory; use fewer processes (--jobs 1) or smaller documents"
     what = " ".join(f"{type(problem).__name__}: {problem}".split())
     return f"an error inside kg ({what}); run again with --debug and report what it shows"
+
+
+def _with_way_out(message: str) -> str:
+    """The message, with what to do where a library told of a full disk in its own words."""
+    full = os.strerror(ENOSPC) in message and "free some space" not in message
+    return f"{message}; free some space and run the command again" if full else message
 
 
 def _explain_os_error(problem: OSError) -> str:
