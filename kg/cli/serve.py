@@ -69,6 +69,7 @@ def _token(given: str | None) -> str:
 
 
 def _source(output: Path, token: str | None, seconds: float) -> Source:
+    from kg.build.config import DEFAULT_BASE_IRI
     from kg.build.follow import STORE
     from kg.build.ledger import read_ledger
     from kg.build.pipeline import require_graph
@@ -78,7 +79,7 @@ def _source(output: Path, token: str | None, seconds: float) -> Source:
     if not (output / STORE).is_dir():
         raise InputError(f"{output}: holds no store; make one with kg build INPUT -o {output}")
     with read_ledger(output) as ledger:
-        base_iri = ledger.get("base_iri") or ""
+        base_iri = ledger.get("base_iri") or DEFAULT_BASE_IRI
     return Source(output / STORE, base_iri, token=token, seconds=seconds)
 
 

@@ -16,7 +16,23 @@ let looks = { nodes: [], edges: [] };
 let waiting = 0;
 export let inks = {};
 
-export const camera = new Camera(() => redraw());
+export const camera = new Camera(() => (cost > SLOW && drawn ? slide() : redraw()));
+
+// Where a frame takes long (thousands of marks and no graphics processor), what is drawn already is
+// moved and stretched while the hand moves, and drawn anew as soon as it rests.
+const SLOW = 34; // milliseconds
+const REST = 110;
+let cost = 0;
+let drawn = null;
+let resting = 0;
+
+function slide() {
+  const { x, y, scale } = camera;
+  const move = `translate(${(drawn.x - x) * scale}px, ${(drawn.y - y) * scale}px) scale(${scale / drawn.scale})`;
+  for (const layer of [byId("layer"), sheet]) layer.style.transform = move;
+  clearTimeout(resting);
+  resting = setTimeout(redraw, REST);
+}
 
 export function readInks() {
   const style = getComputedStyle(document.documentElement);
@@ -101,7 +117,11 @@ export function refresh() {
 function redraw() {
   if (waiting) return;
   waiting = requestAnimationFrame(() => {
+    const start = performance.now();
     waiting = 0;
+    clearTimeout(resting);
+    drawn = { x: camera.x, y: camera.y, scale: camera.scale };
+    for (const layer of [byId("layer"), sheet]) layer.style.transform = "";
     const ratio = sheet.width / camera.width;
     const context = sheet.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -111,6 +131,7 @@ function redraw() {
     above(context);
     stage.setAttribute("aria-label", say("graph_label", { nodes: shown.nodes.size, edges: shown.edges.size }));
     document.documentElement.dataset.drawn = "yes";
+    requestAnimationFrame(() => { cost = performance.now() - start; });
   });
 }
 
