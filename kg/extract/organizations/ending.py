@@ -9,6 +9,7 @@ from kg.extract.lexicon import words
 from kg.extract.organizations.anchor import Reach
 from kg.extract.organizations.heads import Head, head_at
 from kg.extract.organizations.patterns import any_of, ending_in, founded, generic, listed
+from kg.extract.organizations.quoted import is_body, is_undertaking, quotation
 from kg.extract.organizations.reach import Walker
 from kg.extract.places.tape import Tape
 from kg.model import Span
@@ -52,6 +53,18 @@ def ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
         return None
     if ending_in("not_ends").search(tape.text, max(tape.start, end - 6), end):
         return None
+    if head.text.endswith("校") and any_of("degrees_after").match(tape.text, end):
+        return None  # 省委党校研究生 tells of studies
+    quoted = quotation(tape, end)
+    if quoted is not None and is_body(tape, head, quoted, end):
+        return make(tape, quoted, end, head.subtype, QUOTED, "suffix-quoted")
+    if quoted is not None and is_undertaking(tape, head, quoted, end):
+        return None
+    return _walked(tape, walker, head, end)
+
+
+def _walked(tape: Tape, walker: Walker, head: Head, end: int) -> Candidate | None:
+    """The name that reaches left from its suffix as far as its words go."""
     committee = head.reach == "committee"
     reach = _committee(tape, walker, head, end) if committee else walker.reach(head, end)
     if reach is None:
@@ -141,11 +154,13 @@ def _coined(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     own = end - reach.begin - len(head.text)
     if own < 2:
         return False
-    if head.text in words("organization_coined"):
-        post = any_of("after").match(tape.text, end)
-        return bool(post or founded().search(tape.text, tape.start, reach.begin))
     first = tape.beginning(reach.begin)
     proper = first is not None and first.pos in ("nz", "PER", "LOC", "ORG", "nw")
+    if head.text.endswith(tuple(words("organization_coined"))):
+        if proper and head.reach == "open":
+            return True
+        post = any_of("after").match(tape.text, end)
+        return bool(post or founded().search(tape.text, tape.start, reach.begin))
     return head.reach == "open" and len(head.text) >= 3 and proper
 
 

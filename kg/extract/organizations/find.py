@@ -131,7 +131,7 @@ def _by_tag(
     head = head_at(tape.text, token.start, token.end)
     if ending(text) is not None or (head is not None and head.text == text):
         return False
-    quoted = tape.before(token.start) in ("“", "《")
+    quoted = tape.before(token.start) in ("“", "《", '"', "「")
     return not quoted and any_of("false_scopes").match(text) is None
 
 
