@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.language import Analysis, Sentence, Token
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The document's sentences outside boilerplate, its analysed text, and the gazetteer.
 
@@ -38,12 +40,24 @@ class Context:
         for sentence in self.sentences:
             yield from sentence.tokens
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.span.start for s in self.sentences]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence around a position; None inside boilerplate."""
+        index = bisect_right(self._starts, position) - 1
+        found = self.sentences[index] if index >= 0 else None
+        return found if found is not None and position < found.span.end else None
+
     def sentence_of(self, span: Span) -> Sentence | None:
         """The sentence in which the span begins; None inside boilerplate."""
-        for sentence in self.sentences:
-            if sentence.span.start <= span.start < sentence.span.end:
-                return sentence
-        return None
+        return self.sentence_at(span.start)
+
+    def in_one_sentence(self, start: int, end: int) -> bool:
+        """Whether a stretch of text lies inside a single sentence."""
+        sentence = self.sentence_at(start)
+        return sentence is not None and end <= sentence.span.end
 
 
 def _without(sentence: Sentence, furniture: tuple[Span, ...]) -> Sentence:

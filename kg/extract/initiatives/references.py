@@ -12,6 +12,7 @@ from kg.extract.context import Context
 from kg.extract.initiatives.heads import Head, head_of, heads
 from kg.extract.initiatives.shape import plain
 from kg.extract.lexicon import table
+from kg.extract.occurrences import occurrences
 from kg.extract.patterns import one_of
 from kg.model import Span
 
@@ -91,25 +92,22 @@ def echoes(
                 forms.setdefault(form, c)
     if not forms:
         return []
-    pattern = re.compile("|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))))
     taken = [c.span for c in everything if c.type == "Initiative" or not c.nested]
     found: list[Candidate] = []
-    for sentence in context.sentences:
-        for m in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
-            span = Span(*m.span())
-            if not any(t.overlaps(span) for t in taken):
-                source = forms[m.group()]
-                found.append(
-                    replace(
-                        source,
-                        span=span,
-                        text=m.group(),
-                        score=1.0,
-                        rule="initiatives.echo",
-                        kind="alias",
-                        nested=False,
-                    )
+    for start, end in occurrences(forms, context):
+        span, text = Span(start, end), context.text[start:end]
+        if not any(t.overlaps(span) for t in taken):
+            found.append(
+                replace(
+                    forms[text],
+                    span=span,
+                    text=text,
+                    score=1.0,
+                    rule="initiatives.echo",
+                    kind="alias",
+                    nested=False,
                 )
+            )
     return found
 
 

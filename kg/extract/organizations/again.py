@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
+from kg.extract.occurrences import occurrences
 from kg.extract.organizations.shorten import trade_names
 from kg.model import Span
 
@@ -16,10 +16,10 @@ def repeated(context: Context, candidates: list[Candidate]) -> Iterator[Candidat
     """Full names that the tagger broke up elsewhere."""
     names = {c.text: c for c in candidates if len(c.text) >= 4 and c.score > 1.0 and not c.nested}
     taken = _taken(candidates)
-    for match in _finditer(context, names):
-        if match.start() not in taken:
-            model = names[match.group()]
-            yield replace(model, span=Span(*match.span()), rule="again", score=1.8)
+    for start, end in occurrences(names, context):
+        if start not in taken:
+            model = names[context.text[start:end]]
+            yield replace(model, span=Span(start, end), rule="again", score=1.8)
 
 
 def traded(
@@ -33,26 +33,19 @@ def traded(
             owners[short] = None if short in owners else full
     names = {short: full for short, full in owners.items() if full is not None}
     taken = _taken(candidates)
+    if not names:
+        return
     starts = {t.start for t in context.tokens()}
     ends = {t.end for t in context.tokens()}
-    for match in _finditer(context, names):
-        start, end = match.span()
+    for start, end in occurrences(names, context):
         if start not in taken and start in starts and end in ends:
-            full = replace(names[match.group()], nested=False, parent=None)
+            short = context.text[start:end]
+            full = names[short]
             yield replace(
-                full, span=Span(start, end), text=match.group(), name=full.text, rule="trade",
-                score=2.0,
+                full, span=Span(start, end), text=short, name=full.text, rule="trade",
+                score=2.0, nested=False, parent=None,
             )  # fmt: skip
 
 
 def _taken(candidates: Iterable[Candidate]) -> set[int]:
     return {p for c in candidates for p in range(c.span.start, c.span.end)}
-
-
-def _finditer(context: Context, names: Iterable[str]) -> Iterator[re.Match[str]]:
-    ordered = sorted(names, key=lambda n: (-len(n), n))
-    if not ordered:
-        return
-    pattern = re.compile("|".join(map(re.escape, ordered)))
-    for sentence in context.sentences:
-        yield from pattern.finditer(context.text, sentence.span.start, sentence.span.end)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.lexicon import words
+from kg.extract.occurrences import occurrences
 from kg.extract.patterns import one_of
 from kg.extract.persons.expected import expected
 from kg.extract.persons.foreign import dotted_names, minority_mentions, spaced_names
@@ -170,25 +172,29 @@ def _settle(spots: Iterable[Spot], text: str) -> dict[str, float]:
     names: dict[str, float] = {}
     for spot in spots:
         names[spot.name] = max(names.get(spot.name, 0.0), spot.score)
+    ordered = sorted(names)
     for short in sorted(names, key=len):
-        for long in sorted(names):
-            if long != short and long.startswith(short) and short in names and long in names:
+        for long in _beginning_with(short, ordered):
+            if short in names and long in names:
                 alone = text.count(short) > text.count(long)
                 worse = long if alone and text.count(long) == 1 and text.count(short) > 2 else short
                 names.pop(worse, None)
     return names
 
 
+def _beginning_with(short: str, ordered: list[str]) -> Iterator[str]:
+    """The longer ones of the sorted names that begin with a short one."""
+    for at in range(bisect_right(ordered, short), len(ordered)):
+        if not ordered[at].startswith(short):
+            return
+        yield ordered[at]
+
+
 def _everywhere(names: dict[str, float], context: Context, reader: Reader) -> Iterator[Spot]:
-    chosen = [n for n in names if len(n) >= 2]
-    if not chosen:
-        return
-    pattern = re.compile(one_of(chosen))
-    for sentence in context.sentences:
-        for match in pattern.finditer(context.text, sentence.span.start, sentence.span.end):
-            if _stands(match.start(), match.end(), reader):
-                name = match.group()
-                yield Spot(Span(*match.span()), name, "again", min(names[name], 2.2))
+    for start, end in occurrences([n for n in names if len(n) >= 2], context):
+        if _stands(start, end, reader):
+            name = context.text[start:end]
+            yield Spot(Span(start, end), name, "again", min(names[name], 2.2))
 
 
 def _stands(start: int, end: int, reader: Reader) -> bool:

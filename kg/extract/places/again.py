@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
+from kg.extract.occurrences import occurrences
 from kg.extract.places.candidates import ADMIN, place
 from kg.extract.places.levels import ending, stem
 from kg.extract.places.tape import Tape
@@ -19,19 +19,16 @@ def repeated(context: Context, candidates: Sequence[Candidate]) -> Iterator[Cand
     subtypes = _names(candidates)
     if not subtypes:
         return
-    ordered = sorted(subtypes, key=lambda n: (-len(n), n))
-    pattern = re.compile("|".join(map(re.escape, ordered)))
     covered = _covered(candidates)
-    for sentence in context.sentences:
-        tape = Tape(context.text, sentence)
-        for match in pattern.finditer(context.text, tape.start, tape.end):
-            start, end = match.span()
-            longest = max(covered.get(p, 0) for p in range(start, end))
-            full = ending(match.group()) is not None and end - start >= 3
-            if longest < end - start and (full or not longest) and _is_word(tape, start, end, full):
-                subtype = subtypes[match.group()]
+    for start, end in occurrences(subtypes, context):
+        longest = max(covered.get(p, 0) for p in range(start, end))
+        name = context.text[start:end]
+        full = ending(name) is not None and end - start >= 3
+        if longest < end - start and (full or not longest):
+            sentence = context.sentence_at(start)
+            if sentence and _is_word(Tape(context.text, sentence), start, end, full):
                 score = 2.0 if longest else 1.7
-                yield place(context.text, start, end, score, "again", subtype=subtype)
+                yield place(context.text, start, end, score, "again", subtype=subtypes[name])
 
 
 def _names(candidates: Sequence[Candidate]) -> dict[str, str | None]:
