@@ -16,6 +16,8 @@ from kg.model import Span
 
 #: Sure names, names in quotation marks (their head decides, not the quotation), mere words.
 SURE, QUOTED, WORDS = 2.1, 4.5, 1.2
+#: What a person leads by name (陈志远课题组); the name stays a person inside it.
+LED = 3.2
 #: Parts without their parent, and members of a list without their place.
 PART, ELLIPSIS = 1.6, 1.8
 #: Short suffixes that hold the business themselves (区教委, 省农校).
@@ -57,7 +59,9 @@ def ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
         return None  # 省委党校研究生 tells of studies
     quoted = quotation(tape, end)
     if quoted is not None and is_body(tape, head, quoted, end):
-        return make(tape, quoted, end, head.subtype, QUOTED, "suffix-quoted")
+        event = any_of("ceremony_after").match(tape.text, end + 1)
+        score = SURE if event else QUOTED
+        return make(tape, quoted, end, head.subtype, score, "suffix-quoted")
     if quoted is not None and is_undertaking(tape, head, quoted, end):
         return None
     return _walked(tape, walker, head, end)
@@ -72,12 +76,19 @@ def _walked(tape: Tape, walker: Walker, head: Head, end: int) -> Candidate | Non
     if not committee and not _holds(tape, head, reach, end):
         return _without_owner(tape, walker, head, reach, end)
     score = QUOTED if reach.quoted else WORDS if reach.anchor == "words" else SURE
+    if head.text in listed("led_by_name") and _begins_with_person(tape, reach):
+        score = LED
     if reach.place is not None:  # the longer name wins over the place that it begins with
         score = max(score, reach.place.score + 0.05)
     place = reach.place.text if reach.place is not None else reach.scope
     parent = reach.parent.text if reach.parent is not None else reach.noun
     rule, subtype = f"suffix-{reach.anchor}", _subtype(head, reach)
     return make(tape, reach.begin, end, subtype, score, rule, place=place, parent=parent)
+
+
+def _begins_with_person(tape: Tape, reach: Reach) -> bool:
+    first = tape.beginning(reach.begin)
+    return first is not None and first.pos == "PER"
 
 
 def _subtype(head: Head, reach: Reach) -> str:
@@ -161,6 +172,8 @@ def _coined(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
             return True
         post = any_of("after").match(tape.text, end)
         return bool(post or founded().search(tape.text, tape.start, reach.begin))
+    if head.text == "大学":
+        return not tape.text.startswith(listed("generic_first"), reach.begin)
     return head.reach == "open" and len(head.text) >= 3 and proper
 
 

@@ -148,6 +148,7 @@ class _Walk:
 
 
 def _legal_form(body: Candidate, head: Head) -> Reach | None:
-    """东岚证券|股份有限公司 is one name; another open suffix behind a body makes none."""
-    legal = head.text.endswith("公司") and head.text != "分公司"
-    return Reach(body.span.start, "tagged") if legal and body.subtype == "Company" else None
+    """东岚证券|股份有限公司 and 求是|大学 are one name; other suffixes behind a body make none."""
+    legal = head.text.endswith("公司") and head.text != "分公司" and body.subtype == "Company"
+    short = body.rule == "known" and len(body.text) == 2 and head.reach == "open"
+    return Reach(body.span.start, "tagged") if legal or short else None

@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 
 _ENDINGS = (
     "特别行政区|自治区|省|自治州|地区|盟|州|市|自治县|林区|县|自治旗|旗|区|"
-    "民族乡|街道|苏木|镇|乡|居民区|家属院|社区|小区|新村|嘎查|村|屯"
+    "民族乡|街道|苏木|人民公社|公社|镇|乡|居民区|家属院|社区|小区|新村|嘎查|村|屯"
 )
 _WORDS = frozenset(_ENDINGS.split("|"))
 #: Natural features and zones that a township's name never holds.
