@@ -156,8 +156,8 @@ def store_update(output: Path, times: int = 5) -> tuple[float, float]:
 
 def command(*arguments: str | Path) -> float:
     """Seconds of a ``kg`` command."""
-    kg = Path(sys.executable).with_name("kg")
-    return _timed(lambda: subprocess.run([kg, *arguments], check=True, capture_output=True))
+    kg = [sys.executable, "-c", "from kg.cli import main; main()"]
+    return _timed(lambda: subprocess.run([*kg, *arguments], check=True, capture_output=True))
 
 
 def queries(ask: Callable[[str], object]) -> list[float]:

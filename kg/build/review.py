@@ -11,7 +11,15 @@ from kg.build.ledger import Ledger, read_ledger
 from kg.build.phase import Progress, no_progress
 from kg.build.pipeline import decide_anew, require_graph
 from kg.build.report import BuildReport
-from kg.identify import Decision, Decisions, Question, add_decision, decide, questions
+from kg.identify import (
+    Decision,
+    Decisions,
+    Question,
+    add_decision,
+    decide,
+    decision_text,
+    questions,
+)
 from kg.model import Error, Facts, SchemaError
 
 
@@ -34,14 +42,40 @@ def settle(
 
     Raises Error, before anything is written, for an answer to nothing or one that does not fit.
     """
-    known = {q.key: q for q in review(output, config, doubtful_below=doubtful_below)}
+    found = decisions_for(answers, review(output, config, doubtful_below=doubtful_below))
+    record(found, output, config)
+    return decide_anew(output, config, progress=progress)
+
+
+def decisions_for(
+    answers: Iterable[tuple[str, str]], asked: Iterable[Question]
+) -> tuple[Decision, ...]:
+    """What the answers decide; raises Error for one to nothing that is asked."""
+    known = {question.key: question for question in asked}
     found = []
     for key, answer in answers:
         if key not in known:
             raise Error(f"no question is called {key}; kg review lists them")
         found.append(decide(known[key], answer))
-    record(found, output, config)
-    return decide_anew(output, config, progress=progress)
+    return tuple(found)
+
+
+class Reviewer:
+    """The questions about one graph and the way of an answer into its decisions."""
+
+    def __init__(self, output: Path, config: Config) -> None:
+        self._output = output
+        self._config = config
+
+    def questions(self) -> tuple[Question, ...]:
+        """What is not decided yet."""
+        return review(self._output, self._config)
+
+    def record(self, key: str, answer: str) -> str:
+        """Write down the decision and return it as text; raises Error where that fails."""
+        found = decisions_for([(key, answer)], self.questions())
+        record(found, self._output, self._config)
+        return "".join(map(decision_text, found))
 
 
 def record(decisions: Iterable[Decision], output: Path, config: Config) -> Path:

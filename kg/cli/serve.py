@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import socket
 
     from kg.serve.explorer.explorer import Explorer
+    from kg.serve.review import Review
     from kg.serve.source import Source
 
 OVERVIEW = 300
@@ -32,8 +33,12 @@ def command(
     writable: Annotated[
         bool, typer.Option("--writable", help="Allow SPARQL updates, with a token.")
     ] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Take answers to kg review's questions, with a token.")
+    ] = False,
     token: Annotated[
-        str | None, typer.Option("--token", help="Token for updates; one is made if not given.")
+        str | None,
+        typer.Option("--token", help="Token for updates and answers; one is made if not given."),
     ] = None,
     timeout: Annotated[
         float, typer.Option("--timeout", min=0.1, help="Seconds that a query may take.")
@@ -49,12 +54,14 @@ def command(
               kg serve output --port 8080 --no-browser
               kg serve --writable --token "$TOKEN"
     """
-    if token and not writable:
-        raise typer.BadParameter("--token is for --writable")
+    if token and not (writable or review):
+        raise typer.BadParameter("--token is for --writable and --review")
+    needed = _token(token) if writable or review else None
     listening = _listen(host, port)
     try:
-        source = _source(output, _token(token) if writable else None, timeout)
-        _run(source, listening, host, browser=not no_browser, cors=cors)
+        source = _source(output, needed if writable else None, timeout)
+        answers = _review(output, needed) if review else None
+        _run(source, listening, host, browser=not no_browser, cors=cors, review=answers)
     finally:
         listening.close()
 
@@ -64,8 +71,16 @@ def _token(given: str | None) -> str:
 
     token = given or secrets.token_urlsafe(24)
     if given is None:
-        typer.echo(f"Token for updates: {token}")
+        typer.echo(f"Token for updates and answers: {token}")
     return token
+
+
+def _review(output: Path, token: str | None) -> Review:
+    from kg.build import load_config
+    from kg.build.review import Reviewer
+    from kg.serve.review import Review
+
+    return Review(Reviewer(output, load_config()), token or "")
 
 
 def _source(output: Path, token: str | None, seconds: float) -> Source:
@@ -105,7 +120,13 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _run(
-    source: Source, listening: socket.socket, host: str, *, browser: bool, cors: str | None
+    source: Source,
+    listening: socket.socket,
+    host: str,
+    *,
+    browser: bool,
+    cors: str | None,
+    review: Review | None = None,
 ) -> None:
     import contextlib
 
@@ -114,7 +135,7 @@ def _run(
     from kg.serve.app import make_app
     from kg.serve.explorer.explorer import explorer_of
 
-    app = make_app(source, cors=cors)
+    app = make_app(source, cors=cors, review=review)
     try:
         explorer = explorer_of(source, app.state)
     except BaseException:

@@ -11,15 +11,20 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Route
 
 from kg.serve import explorer
+from kg.serve import review as reviewing
 from kg.serve.graph_store import graphs
+from kg.serve.review import Review
 from kg.serve.source import Source
 from kg.serve.sparql import sparql
 
 _READ_AND_WRITE = ["GET", "HEAD", "POST", "PUT", "DELETE"]
 
 
-def make_app(source: Source, *, cors: str | None = None) -> Starlette:
-    """The application over ``source``. ``cors`` is the origin that other pages may ask from."""
+def make_app(source: Source, *, cors: str | None = None, review: Review | None = None) -> Starlette:
+    """The application over ``source``. ``cors`` is the origin that other pages may ask from.
+
+    ``review`` lets people with its token answer questions about the graph.
+    """
     middleware = []
     if cors:
         middleware.append(
@@ -27,6 +32,7 @@ def make_app(source: Source, *, cors: str | None = None) -> Starlette:
         )
     app = Starlette(routes=_routes(), middleware=middleware, lifespan=_lifespan)
     app.state.source = source
+    app.state.review = review
     return app
 
 
@@ -36,6 +42,7 @@ def _routes() -> list[BaseRoute]:
         Route("/sparql/", sparql, methods=_READ_AND_WRITE),
         Route("/graphs", graphs, methods=_READ_AND_WRITE),
         Route("/graphs/{path:path}", graphs, methods=_READ_AND_WRITE),
+        *reviewing.routes(),
         *explorer.routes(),
     ]
 
