@@ -31,19 +31,21 @@ _OF_PLACE = re.compile(
 )
 #: What sets a name off on its left; how much its shape alone must then say.
 _APART, _SHAPE = "、 \u3000：:（(\n", 2.4
+_VERB = re.compile(r"[任兼等与和及在到为向说率赴将对把]|表示|介绍|带领|担任|出任|陪同|带队")
 _TOWARDS, _WATERS = "到在沿赴从往于", "河江湖溪山岭沟湾铺坝"
 _GAP = re.compile(r"[ \u3000]*(?:[（(](?:挂职|兼|女|代)[)）])?[ \u3000]*[:：]?[ \u3000]*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,60}[)）]")
 _JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u3000]*")
 
 
-def find(context: Context, found: list[Candidate]) -> list[Candidate]:  # noqa: ARG001
-    """Persons named in the document; what other finders found does not matter here."""
+def find(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """Persons named in the document; ``found`` are the places and organizations so far."""
     reader = Reader(context)
     spots = list(_seeds(context, reader))
     names = _settle(spots, context.text)
     everywhere = [*(s for s in spots if s.name in names), *_everywhere(names, context, reader)]
-    return [_candidate(spot, context) for spot in _longest(everywhere)]
+    rivals = {c.span.start: c for c in found if c.type == "Organization" and not c.nested}
+    return [_candidate(spot, context, rivals) for spot in _longest(everywhere)]
 
 
 def _seeds(context: Context, reader: Reader) -> Iterator[Spot]:
@@ -234,7 +236,10 @@ def _longest(spots: Iterable[Spot]) -> Iterator[Spot]:
             yield spot
 
 
-def _candidate(spot: Spot, context: Context) -> Candidate:
-    return Candidate(
-        spot.span, spot.span.of(context.text), "Person", spot.score, spot.rule, name=spot.name
-    )
+def _candidate(spot: Spot, context: Context, rivals: dict[int, Candidate]) -> Candidate:
+    span, score = spot.span, spot.score
+    rival = rivals.get(span.start)
+    if rival is not None and spot.rule == "title" and rival.span.end > span.end:
+        # 副主任甲任乙公司…: the longer organization has swallowed the name before the verb
+        score = rival.score + 1 if _VERB.match(context.text, span.end) else score
+    return Candidate(span, span.of(context.text), "Person", score, spot.rule, name=spot.name)

@@ -8,6 +8,7 @@ from kg.extract.claim import Claim, Scene
 from kg.extract.statements.offices.find import Offices
 from kg.extract.statements.offices.page import Page
 from kg.extract.statements.offices.residence import Residence
+from kg.extract.statements.offices.work import work
 
 __all__ = ["find"]
 
@@ -15,4 +16,4 @@ __all__ = ["find"]
 def find(scene: Scene) -> Iterable[Claim]:
     """Claims of leads, member_of and resident_of."""
     page = Page(scene)
-    return [*Offices(page).claims(), *Residence(page).claims()]
+    return [*Offices(page).claims(), *work(page), *Residence(page).claims()]

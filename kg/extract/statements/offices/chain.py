@@ -98,7 +98,17 @@ def _one(page: Page, at: int, stop: int) -> tuple[Holding, int] | None:
             if item and item[0].body is not None and item[0].body.span.start >= begin:
                 return item[0], post.span.end
             return Holding(post, None, past), post.span.end
-    return None
+    return _of_head(page, max(ends), stop)
+
+
+def _of_head(page: Page, at: int, stop: int) -> tuple[Holding, int] | None:
+    """任实验室副主任: a head noun that stands for a body named before."""
+    head = pattern(_FILE, "head_noun").match(page.text, at, stop)
+    post = page.post_starting.get(head.end()) if head else None
+    item = page.holding_ending(post.span.end) if post and post.span.end <= stop else None
+    if item is None or item[0].body is None or item[1] < at:
+        return None
+    return item[0], item[0].post.span.end
 
 
 def _post_after(page: Page, body: Span, stop: int, past: bool) -> tuple[Holding, int] | None:

@@ -14,7 +14,7 @@ from kg.extract.claim import Scene
 from kg.extract.lexicon import words
 from kg.extract.patterns import pattern
 from kg.extract.titles import Post, posts_in
-from kg.language import Token
+from kg.language import Sentence, Token
 from kg.language.dates import When, find_dates
 from kg.model import Span
 
@@ -67,6 +67,7 @@ class Page:
             index = self.sentence_index(person.span.start)
             self._persons_in.setdefault(index, []).append(person)
         self.bodies = [f for f in found if f.type in ("Organization", "Place")]
+        self._body_starts = [b.span.start for b in self.bodies]
         self._ending = _by((f.span.end, f) for f in self.bodies)
         self._starting = _by((f.span.start, f) for f in self.bodies)
         tokens = [t for s in self.sentences for t in s.tokens]
@@ -212,6 +213,12 @@ class Page:
         first = self.sentences[max(self.sentence_index(position) - sentences, 0)].span.start
         near = [b for b in self.bodies if first <= b.span.start and b.span.end <= position]
         return sorted(near, key=lambda b: (-b.span.end, -len(b.span)))
+
+    def bodies_in(self, sentence: Sentence) -> list[Found]:
+        """The bodies named in a sentence, in text order."""
+        first = bisect_left(self._body_starts, sentence.span.start)
+        last = bisect_left(self._body_starts, sentence.span.end)
+        return self.bodies[first:last]
 
     def nearest(self, body: Found, position: int) -> Found:
         """The last mention of the same body before a position: the shortest evidence."""
