@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,10 +64,11 @@ def test_tokens_are_slices_in_order_and_cover_all_but_white_space(text: str) -> 
     assert all(i in covered for i, c in enumerate(text) if not c.isspace())
 
 
-def test_viterbi_finds_the_best_path() -> None:
+@pytest.mark.parametrize("strength", [0.0, 0.01, 0.1, 0.3, 1.0])
+def test_viterbi_finds_the_best_path(strength: float) -> None:
     random = np.random.default_rng(7)
-    emissions = random.normal(size=(3, 5, 4)).astype(np.float32)
-    transitions = random.normal(size=(4, 4)).astype(np.float32)
+    emissions = random.normal(size=(20, 5, 4)).astype(np.float32)
+    transitions = (strength * random.normal(size=(4, 4))).astype(np.float32)
 
     def best(e: npt.NDArray[np.float32]) -> tuple[int, ...]:
         paths = np.ndindex(4, 4, 4, 4, 4)
