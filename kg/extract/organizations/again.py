@@ -20,6 +20,24 @@ def repeated(context: Context, candidates: list[Candidate]) -> Iterator[Candidat
         if start not in taken:
             model = names[context.text[start:end]]
             yield replace(model, span=Span(start, end), rule="again", score=1.8)
+    own = {rest: c for c in names.values() if (rest := _without_place(c)) and rest not in names}
+    for start, end in occurrences(own, context) if own else ():
+        text = context.text[start:end]
+        model = own[text]
+        if not model.span.contains(Span(start, end)):
+            yield replace(
+                model, span=Span(start, end), text=text, name=model.name or model.text,
+                rule="again", score=model.score + 0.05,
+            )  # fmt: skip
+
+
+def _without_place(c: Candidate) -> str:
+    """众生治沙志愿者协会 of 民勤县众生治沙志愿者协会: long enough to be a name by itself."""
+    if c.place is None or c.rule != "suffix-place" or not c.text.startswith(c.place):
+        return ""
+    rest = c.text[len(c.place) :]
+    own = c.subtype in ("SocialOrganization", "Company", "Institution")
+    return rest if own and len(rest) >= 7 else ""
 
 
 def traded(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -12,6 +13,7 @@ from kg.extract.lexicon import words
 from kg.extract.organizations.again import repeated, traded
 from kg.extract.organizations.ending import SURE, ending_at, make
 from kg.extract.organizations.heads import ends, head_at, known
+from kg.extract.organizations.numbered import divided, numbered
 from kg.extract.organizations.patterns import any_of
 from kg.extract.organizations.reach import Walker
 from kg.extract.organizations.shorten import declared_shorts
@@ -68,6 +70,8 @@ def _of_sentence(
     for token in tape.tokens:
         if token.pos == "ORG" and _by_tag(tape, token, bodies, places):
             bodies[token.end] = make(tape, token.start, token.end, None, 1.9, "tagged")
+    for body in (*numbered(tape, bodies, places), *divided(tape)):
+        bodies[body.span.end] = body
     return _outermost(list(bodies.values()))
 
 
@@ -84,7 +88,7 @@ def _declared(tape: Tape, shorts: re.Pattern[str] | None) -> Iterator[Candidate]
 def _known(tape: Tape) -> Iterator[Candidate]:
     """Proper names: whole words, and the beginnings of words tagged as bodies."""
     for token in tape.tokens:
-        name = _known_beginning(token)
+        name = _known_beginning(token) or _known_over(tape, token)
         if not name:
             continue
         root = next((r for r in _ROOTS if name.startswith(r) and name != r), None)
@@ -104,6 +108,24 @@ def _known_beginning(token: Token) -> str:
             if token.text[:length] in table:
                 return token.text[:length]
     return ""
+
+
+def _known_over(tape: Tape, token: Token) -> str:
+    """A name that the tagger broke in parts (致|公党中央)."""
+    for name in _longer().get(tape.text[token.start : token.start + 2], ()):
+        if tape.text.startswith(name, token.start) and token.start + len(name) in tape.ends:
+            return name
+    return ""
+
+
+@cache
+def _longer() -> dict[str, tuple[str, ...]]:
+    """Known names of four characters and more by their first two, longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(known(), key=lambda n: (-len(n), n)):
+        if len(name) >= 4:
+            found.setdefault(name[:2], []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
 
 
 def _other_level(tape: Tape, body: Candidate) -> Candidate | None:

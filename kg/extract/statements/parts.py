@@ -130,7 +130,7 @@ def _last_before(bodies: Sequence[Found], part: Found, text: str) -> Found | Non
         b
         for b in bodies
         if paragraph <= b.span.start and b.span.end <= part.span.start and not b.nested
-        and b.subtype == "Company" and b.entity != part.entity
+        and b.subtype == "Company" and b.entity != part.entity and b.parent is None
     ]  # fmt: skip
     topic = next((b for b in before if b.span.start >= sentence), None)
     return topic or (before[-1] if before else None)
