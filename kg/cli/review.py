@@ -48,9 +48,10 @@ def command(
     config: ConfigFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """List likely duplicates, open names and doubtful edges, with sentences; take the answers.
+    """List duplicates, open names, doubtful edges; take answers.
 
-    Answers are added to decisions.yaml, which every build applies and people may edit.
+    Each comes with its sentences and the reason. Answers are added to decisions.yaml, which
+    every build applies and people may edit.
 
     \b
     Examples: kg review
