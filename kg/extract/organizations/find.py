@@ -17,6 +17,7 @@ from kg.extract.organizations.numbered import divided, numbered
 from kg.extract.organizations.patterns import any_of
 from kg.extract.organizations.reach import Walker
 from kg.extract.organizations.shorten import declared_shorts
+from kg.extract.organizations.trades import by_trade
 from kg.extract.places.levels import ending
 from kg.extract.places.tape import Tape
 from kg.language import Token
@@ -70,7 +71,7 @@ def _of_sentence(
     for token in tape.tokens:
         if token.pos == "ORG" and _by_tag(tape, token, bodies, places):
             bodies[token.end] = make(tape, token.start, token.end, None, 1.9, "tagged")
-    for body in (*numbered(tape, bodies, places), *divided(tape)):
+    for body in (*numbered(tape, bodies, places), *divided(tape), *by_trade(tape, bodies)):
         bodies[body.span.end] = body
     return _outermost(list(bodies.values()))
 

@@ -11,7 +11,7 @@ from kg.extract.lexicon import words
 from kg.extract.organizations.forms import plain
 
 _DECLARED = re.compile(
-    r"[（(](?:以下|下)?(?:简)?称(?:为)?[：:]?[“\"「]?(?P<short>[^”\"」）)、，或\n]{2,14})(?:[”\"」]|(?=[）)、，或]))[^）)\n]{0,16}[）)]"
+    r"[（(](?:[^（）()，。\n]{2,16}[，,、；;])?(?:以下|下)?(?:简)?称(?:为)?[：:]?[“\"「]?(?P<short>[^”\"」）)、，或\n]{2,14})(?:[”\"」]|(?=[）)、，或]))[^）)\n]{0,16}[）)]"
 )
 _BODY = re.compile(
     r"(?:公司|集团|银行|合作社|厂|所|院|会|局|委|中心|学校|大学|学院|协会|基金会|联盟|队|团|社|馆|办公室|小组|指挥部|集团|S\.p\.A\.)$"
@@ -50,10 +50,20 @@ def same_body(names: Sequence[str], places: Collection[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for short in names:
-        full = [n for n in names if len(n) > len(short) and _cut_from(short, n, places)]
+        full = [
+            n
+            for n in names
+            if len(n) > len(short) and (_cut_from(short, n, places) or _part_of(short, n, names))
+        ]
         if len(full) == 1:
             found[short] = full[0]
     return found
+
+
+def _part_of(short: str, full: str, names: Collection[str]) -> bool:
+    """Whether the short name is the full one without the body that it is a part of."""
+    before = full[: -len(short)]
+    return full.endswith(short) and len(short) >= 3 and (before in names or before[-2:] == "政府")
 
 
 _LEGAL_REST = re.compile(r"(?:集团|控股|股份|有限|责任|公司)+")
