@@ -251,6 +251,10 @@ class Page:
         counts = Counter(b.entity for b in places)
         return max(places, key=lambda b: (counts[b.entity], -b.span.start), default=None)
 
+    def mentions(self, body: Found) -> int:
+        """How often a body is named."""
+        return sum(1 for b in self.bodies if b.entity == body.entity and not b.nested)
+
     def only(self, fits: Callable[[Found], bool | None]) -> Found | None:
         """The one body of the document that fits, if it is the only one."""
         fitting = {b.entity: b for b in reversed(self.bodies) if fits(b)}

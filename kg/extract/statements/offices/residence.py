@@ -11,17 +11,14 @@ from kg.extract.claim import Claim
 from kg.extract.lexicon import alternatives
 from kg.extract.patterns import pattern
 from kg.extract.statements.offices import chain
+from kg.extract.statements.offices.dwelling import dwelling, is_community
 from kg.extract.statements.offices.page import Page
 from kg.model import Span
 
 _FILE = "residence_patterns"
 _UNIT_AFTER = re.compile(r"[ \u3000]?[（(](?=\d{1,4}(?:号楼|栋|幢|座|单元|弄|巷))")
-_NATIVE = re.compile(r"(?:，|,|是|系)[ \u3000]?")
 #: A home is named right before the noun: it is that, known or not.
 _ELSEWHERE = re.compile(r"(?:家住|住在|来自)[^，。；、]{1,14}的\Z")
-_HERE = re.compile(r"(?:[村屯寨组巷弄坊]|社区|小区|院)里的\Z")
-_OF_NAME = re.compile(r"(?:了|着)?[^，。；！？：、\n]{0,10}?的")
-_TRAITS = re.compile(r"人(?=[，。、；,;])|村?民(?=[，。、；,;])")
 _REACH = 6
 #: How long a trade or kinship word before a name may be: 老木匠.
 _CALLING = 5
@@ -49,13 +46,11 @@ class Residence:
             ):
                 self.homes[person.span.start] = home
                 yield Claim(person, "resident_of", home[0], "residence.noun", trigger=home[1])
-            if (native := self._native(person)) is not None:
-                yield Claim(person, "resident_of", native[0], "residence.native", trigger=native[1])
-        yield from self._verbs()
+        yield from dwelling(self.page)
 
     def _called(self, person: Found) -> tuple[Found, Span] | None:
         """X村村民甲, 居民甲."""
-        start = person.span.start
+        start = self._own_start(person)
         for name_or_post in dict.fromkeys((start, chain.before(self.page, start).start)):
             at = self._before_link(name_or_post)
             floor = self.page.sentence_start(at)
@@ -67,33 +62,34 @@ class Residence:
                     place = self._in_focus(match.group("strong"), match.start())
                 if place is not None:
                     return place, Span(*match.span())
-        return self._of_place(person) or self._by_unit(person)
+        return self._of_place(person) or self._by_unit(person, start)
 
-    def _by_unit(self, person: Found) -> tuple[Found, Span] | None:
+    def _own_start(self, person: Found) -> int:
+        """Where the person is first called: 韦 of 韦老伯（韦济民）."""
+        if self.page.text[person.span.start - 1] in "（(":
+            called = self.page.person_ending.get(person.span.start - 1)
+            if called is not None and called.entity == person.entity:
+                return called.span.start
+        return person.span.start
+
+    def _by_unit(self, person: Found, start: int) -> tuple[Found, Span] | None:
         """甲（3栋1702）, 2巷15号甲, 屯里的甲: in the community that the document is about."""
-        text, start = self.page.text, person.span.start
+        text = self.page.text
         after = _UNIT_AFTER.match(text, person.span.end)
         units = pattern(_FILE, "unit").finditer(text, max(start - 9, 0), start)
         before = [m for m in units if m.end() == start]
-        here = _HERE.search(text, max(start - 6, 0), start)
+        here = pattern(_FILE, "here", r"{}\Z").search(text, max(start - 12, 0), start)
         mark = after or (before[0] if before else None) or here
         community = self._housing() if mark else None
         return (community, Span(*mark.span())) if mark and community else None
 
     def _housing(self) -> Found | None:
         """The estate that the document is about, else its neighbourhood or village."""
-        return self.page.main(_is_estate) or self.page.main(_is_housing)
-
-    def _native(self, person: Found) -> tuple[Found, Span] | None:
-        """甲是X村人, 甲系X村村民; a county or province would be an origin only."""
-        link = _NATIVE.match(self.page.text, person.span.end)
-        if link is None:
-            return None
-        place = self.page.body_starting(link.end())
-        if place is None or place.type != "Place" or not is_community(place):
-            return None
-        noun = _TRAITS.match(self.page.text, place.span.end)
-        return (place, Span(*noun.span())) if noun else None
+        estate, home = self.page.main(_is_estate), self.page.main(is_community)
+        if estate is None or home is None:
+            return estate or home
+        often = self.page.mentions(estate) * 2 >= self.page.mentions(home)
+        return estate if often else home
 
     def _before_link(self, at: int) -> int:
         while at > 0 and self.page.text[at - 1] in "、 \u3000":
@@ -139,62 +135,6 @@ class Residence:
             return None
         return self.homes.get(previous.span.start)
 
-    def _verbs(self) -> Iterator[Claim]:
-        lives = pattern(_FILE, "lives")
-        for i, sentence in enumerate(self.page.sentences):
-            if persons := self.page.persons_in(i):
-                span = sentence.span
-                for match in lives.finditer(self.page.text, span.start, span.end):
-                    yield from self._lives(match, persons)
-
-    def _lives(self, match: re.Match[str], persons: list[Found]) -> Iterator[Claim]:
-        text = self.page.text
-        if pattern(_FILE, "not_now", r"{}再?\Z").search(
-            text, max(match.start() - 4, 0), match.start()
-        ):
-            return
-        place = self._place_after(match.end())
-        if place is None:
-            return
-        resident = self._resident(match.start(), place.span.end, persons)
-        if resident is not None:
-            trigger = Span(*match.span())
-            yield Claim(resident, "resident_of", place, "residence.verb", trigger=trigger)
-
-    def _place_after(self, at: int) -> Found | None:
-        fill = pattern(_FILE, "to_place", "{}*").match(self.page.text, at)
-        body = self.page.body_starting(fill.end() if fill else at)
-        return body if body is not None and body.type == "Place" else None
-
-    def _resident(self, verb: int, end: int, persons: list[Found]) -> Found | None:
-        """The person that the place's clause describes (…的甲), else its subject."""
-        of = _OF_NAME.match(self.page.text, end)
-        if of is not None:
-            for person in persons:
-                if of.end() <= person.span.start and self._only_titles(of.end(), person.span.start):
-                    return person
-        text = self.page.text
-        before = [p for p in persons if p.span.end <= verb and text[p.span.end] != "的"]
-        if not before:
-            return None
-        gap = self.page.text[before[-1].span.end : verb]
-        return before[-1] if len(gap) <= 14 and not re.search(r"[。；！？]", gap) else None
-
-    def _only_titles(self, start: int, end: int) -> bool:
-        between = self.page.text[start:end]
-        return len(between) <= 24 and not re.search(r"[，。；：！？]", between)
-
 
 def _is_estate(place: Found) -> bool:
     return bool(pattern(_FILE, "estate", r"{}\Z").search(place.name))
-
-
-def _is_housing(place: Found) -> bool:
-    return bool(pattern(_FILE, "housing", r"{}\Z").search(place.name))
-
-
-def is_community(place: Found) -> bool:
-    """Whether people live in a place of that kind."""
-    return place.subtype == "Community" or bool(
-        pattern(_FILE, "community", r"{}\Z").search(place.name)
-    )
