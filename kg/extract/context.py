@@ -61,10 +61,11 @@ class Context:
 
 
 def _without(sentence: Sentence, furniture: tuple[Span, ...]) -> Sentence:
+    near = [f for f in furniture if f.overlaps(sentence.span)]
+    if not near:
+        return sentence
     tokens = tuple(
-        t
-        for t in sentence.tokens
-        if not any(f.start < t.end and t.start < f.end for f in furniture)
+        t for t in sentence.tokens if not any(f.start < t.end and t.start < f.end for f in near)
     )
     if not tokens or len(tokens) == len(sentence.tokens):
         return Sentence(sentence.span, tokens)

@@ -64,17 +64,17 @@ def _spaced() -> re.Pattern[str]:
 
 def posts_in(text: str, start: int, end: int) -> tuple[Post, ...]:
     """The posts between two offsets, in text order."""
-    posts = _all(text)
-    first = bisect_left(posts, start, key=lambda p: p.span.start)
-    last = bisect_left(posts, end, key=lambda p: p.span.start)
+    posts, starts = _all(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
     return tuple(p for p in posts[first:last] if p.span.end <= end)
 
 
 @lru_cache(maxsize=2)
-def _all(text: str) -> tuple[Post, ...]:
-    """All posts of a text: every room asks for those of the same document."""
+def _all(text: str) -> tuple[list[Post], list[int]]:
+    """All posts of a text and their starts: every room asks for those of the same document."""
     plain = [_post(Span(*m.span()), m.group(), m.group(2)) for m in _pattern().finditer(text)]
-    return tuple(sorted([*plain, *_labels(text)], key=lambda p: p.span))
+    posts = sorted([*plain, *_labels(text)], key=lambda p: p.span)
+    return posts, [p.span.start for p in posts]
 
 
 def _labels(text: str) -> Iterator[Post]:

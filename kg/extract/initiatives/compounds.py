@@ -53,7 +53,8 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[tuple[Words, int, int, H
     marked = [m.span() for m in _MARKED.finditer(text, sentence.span.start, sentence.span.end)]
     words = Words.of(sentence)
     for index, token in enumerate(words.tokens):
-        if _inside(token, marked) or (head := _ends_phrase(text, words, index)) is None:
+        head = _ends_phrase(text, words, index)
+        if head is None or _inside(token, marked):
             continue
         start = _begin(words, index, head)
         if start < token.end - len(head.text):
@@ -67,10 +68,11 @@ def _inside(token: Token, marked: list[tuple[int, int]]) -> bool:
 def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     """The head noun that ends with this token, unless the phrase goes on."""
     token = words.tokens[index]
+    if token.pos in {"LOC", "PER", "w", "p", "c", "u", "TIME"}:
+        return None
     begin = max(words.tokens[max(0, index - 5)].start, words.starts[0])
     if (
-        token.pos in {"LOC", "PER", "w", "p", "c", "u", "TIME"}
-        or (head := head_of(text[begin : token.end])) is None
+        (head := head_of(text[begin : token.end])) is None
         or head.text in cues.cue("marked_only")
     ):
         return None
@@ -79,11 +81,11 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
         return head
     if following.text[0] in cues.cue("goes_on") and following.pos not in {"v", "p", "d"}:
         return None
-    longer = head_of(text[begin : following.end])
-    goes_on = (
-        following.pos in {"n", "nz", "vn", "ORG"} and longer is not None and len(longer.text) > 1
-    )
-    return None if goes_on else head
+    if following.pos in {"n", "nz", "vn", "ORG"}:
+        longer = head_of(text[begin : following.end])
+        if longer is not None and len(longer.text) > 1:
+            return None
+    return head
 
 
 def _begin(words: Words, index: int, head: Head) -> int:

@@ -30,14 +30,17 @@ def heads() -> dict[str, Head]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, heads()))
+def _by_last() -> dict[str, tuple[Head, ...]]:
+    """The head nouns by their last character, longest first."""
+    found: dict[str, list[Head]] = {}
+    for head in sorted(heads().values(), key=lambda h: (-len(h.text), h.text)):
+        found.setdefault(head.text[-1], []).append(head)
+    return {last: tuple(ending) for last, ending in found.items()}
 
 
 def head_of(text: str) -> Head | None:
     """The longest head noun that ``text`` ends in."""
-    known = heads()
-    for length in range(min(_longest(), len(text)), 0, -1):
-        if (head := known.get(text[-length:])) is not None:
+    for head in _by_last().get(text[-1:], ()):
+        if text.endswith(head.text):
             return head if head.subtype != "none" else None
     return None

@@ -50,7 +50,8 @@ def probability(shape: Shape) -> float:
     articles by ``benchmarks/train_initiatives.py``.
     """
     weights = _weights(shape.kind)
-    total = weights["bias"] + sum(weights.get(f, 0.0) for f in sorted(shape.features))
+    known = sorted(shape.features & weights.keys())
+    total = weights["bias"] + sum(weights[f] for f in known)
     return 1.0 / (1.0 + math.exp(-total))
 
 

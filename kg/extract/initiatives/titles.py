@@ -14,6 +14,7 @@ from kg.extract.initiatives.words import Words
 from kg.model import Span
 
 _OPENING, _CLOSING = "《〈", "》〉"
+_MARK = re.compile("[《〈》〉]")
 _TAIL = re.compile(r"(?:[（(][^（）()]*[）)]|[\s\d—\-~～年（）()])+$")
 _SHORT = re.compile(r"(?:以下)?(?:简)?称(?:为)?[“]?$")
 
@@ -35,7 +36,8 @@ def shapes(context: Context) -> Iterator[Shape]:
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Outermost book marks, nested ones inside included: 《关于修订《…》的议案》."""
     depth = opened = 0
-    for position in range(start, end):
+    for mark in _MARK.finditer(text, start, end):
+        position = mark.start()
         if text[position] in _OPENING:
             opened = position if depth == 0 else opened
             depth += 1

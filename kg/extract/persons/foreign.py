@@ -13,6 +13,7 @@ from kg.language import Sentence
 from kg.model import Span
 
 _DOT = re.compile(r"(?<=[一-鿿])[·•・](?=[一-鿿A-Z])")
+_BLANK = re.compile(r"[ \u3000]")
 _SPACE = r"[ \u3000]{1,3}"
 _THREE = re.compile(
     rf"([一-鿿]){_SPACE}([一-鿿]){_SPACE}([一-鿿])(?![一-鿿]|{_SPACE}[一-鿿](?![一-鿿]))"
@@ -71,6 +72,8 @@ def _is_name_character(character: str) -> bool:
 
 def spaced_names(text: str, start: int, end: int, reader: Reader) -> Iterator[tuple[Span, str]]:
     """张  伟, 段 云 飞: a surname, spaces, and given characters; in running text after a post."""
+    if not _BLANK.search(text, start, end):
+        return
     last = start
     after_posts = {_skip(text, p.span.end) for p in posts_in(text, start, end)}
     begins = {m.start() for m in _START.finditer(text, start, end)}

@@ -50,11 +50,15 @@ def is_short_form(text: str) -> bool:
 def short_forms(context: Context, persons: list[Candidate]) -> Iterator[Candidate]:
     """Mentions of the document's persons by less than their name."""
     named = [_Named.of(n) for n in dict.fromkeys(p.canonical for p in persons)]
+    if not named:
+        return
+    opening = {n.surname[0] for n in named if n.surname} | {"老", "小"}
     taken = {p.span.start for p in persons}
     tokens = tuple(context.tokens())
     ends = {t.end for t in tokens}
     for token in tokens:
-        if token.start not in taken:
+        possible = token.pos == "PER" or token.text[0] in opening
+        if possible and token.start not in taken:
             yield from _at(token, context.text, named, ends)
 
 

@@ -53,8 +53,9 @@ def is_chinese_name(name: str) -> bool:
 @cache
 def _minority() -> re.Pattern[str]:
     elements = one_of(words("name_elements"))
+    first = "".join(sorted({e[0] for e in words("name_elements")}))
     return re.compile(
-        rf"(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓]"
+        rf"(?=[{first}])(?:(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓])"
     )
 
 

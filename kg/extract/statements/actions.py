@@ -22,10 +22,11 @@ def find(scene: Scene) -> Iterable[Claim]:
 
 def claims(pair: Pair) -> Iterator[Claim]:
     """What holds between a pair."""
+    features = _weighed(pair.features)
     for predicate in table("action_weights"):
         if predicate == "proposes" and pair.actor.type == "Place":
             continue
-        chance = probability(pair.features, predicate)
+        chance = _chance(features, predicate)
         if chance >= THRESHOLD:
             yield Claim(
                 subject=pair.actor,
@@ -43,9 +44,23 @@ def probability(features: frozenset[str], predicate: str) -> float:
 
     The weights (``data/action_weights.yaml``) are fitted by ``benchmarks/train_actions.py``.
     """
+    return _chance(_weighed(features), predicate)
+
+
+def _weighed(features: frozenset[str]) -> list[str]:
+    """Those that some edge has a weight for, in the order in which they are added up."""
+    return sorted(features & _known())
+
+
+def _chance(features: list[str], predicate: str) -> float:
     weights = _weights(predicate)
-    total = weights["bias"] + sum(weights.get(f, 0.0) for f in sorted(features))
+    total = weights["bias"] + sum(weights[f] for f in features if f in weights)
     return 1.0 / (1.0 + math.exp(-total))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(f for weights in table("action_weights").values() for f in weights)
 
 
 @cache
