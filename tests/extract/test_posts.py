@@ -97,6 +97,24 @@ def test_posts(extract: Extract, text: str, edges: set[Edge]) -> None:
     assert posts(extract(text)) == edges
 
 
+def test_an_election_is_about_the_body_of_the_new_term(extract: Extract) -> None:
+    text = (
+        "湄潭县委书记高远讲话。会议选举产生新一届团县委领导班子。"
+        "阮子涵当选书记，覃小林当选副书记。"
+    )
+    bodies = {name: body for name, _, body, _ in posts(extract(text))}
+    assert bodies["高远"] == "湄潭县委"
+    assert bodies["阮子涵"] == bodies["覃小林"] != "湄潭县委"
+
+
+def test_the_lines_of_a_list_share_their_body(extract: Extract) -> None:
+    text = "碧波苑业委会名单公布。\n主任：阮子涵（2栋301）\n委员：覃小林（3栋502）"
+    assert posts(extract(text)) == {
+        ("阮子涵", "leads", "碧波苑业委会", "主任"),
+        ("覃小林", "member_of", "碧波苑业委会", "委员"),
+    }
+
+
 def test_a_party_group_is_a_post_in_the_body_too(extract: Extract) -> None:
     facts = extract("湄潭县水务局党组书记、局长覃小林通报了情况。")
     assert {

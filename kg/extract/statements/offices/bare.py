@@ -8,9 +8,12 @@ from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.lexicon import table
-from kg.extract.statements.offices.page import Holding, Page
+from kg.extract.statements.offices.holding import Holding
+from kg.extract.statements.offices.page import Page
 
 _REACH = 3
+#: How far the line before may be, in characters; how many sentences an election takes.
+_LINES, _ELECTION = 80, 2
 
 
 @cache
@@ -64,6 +67,7 @@ class Memory:
         body_there = (
             self._in_sentence(base, position, listed)
             or self._last.get(base)
+            or self._just_before(base, position)
             or self._named(base, position, _REACH)
             or self._page.only(lambda b: fits(base, b))
         )
@@ -80,6 +84,22 @@ class Memory:
                 if fits(base, body):
                     return body
         return self._named(base, position, 0)
+
+    def _just_before(self, base: str, position: int) -> Found | None:
+        """The body of the post on the line before: 主任：甲 / 委员：乙."""
+        at, body = self._recent[-1] if self._recent else (position, None)
+        near = body is not None and 0 <= position - at < _LINES
+        return body if near and body is not None and fits(base, body) else None
+
+    def renewed(self, holding: Holding) -> Found | None:
+        """The body that an election is about: 新一届团县委, 上一届理事会."""
+        if not holding.bare or holding.body is not None:
+            return None
+        position = holding.post.span.start
+        around = self._page.bodies_around(position, _ELECTION)
+        fitting = [b for b in around if fits(holding.post.base, b)]
+        renewed = [b for b in fitting if self._page.is_renewed(b)]
+        return min(renewed, key=lambda b: abs(b.span.start - position), default=None)
 
     def _with_parent(self, body: Found | None) -> Iterator[Found]:
         if body is not None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extract.patterns import pattern
-from kg.extract.statements.offices.page import Holding, Page
+from kg.extract.statements.offices.holding import Holding
+from kg.extract.statements.offices.page import Page
 from kg.model import Span
 
 _FILE = "post_patterns"

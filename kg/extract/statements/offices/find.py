@@ -11,7 +11,8 @@ from kg.extract.claim import Claim
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.bare import Memory
 from kg.extract.statements.offices.chain import Chain
-from kg.extract.statements.offices.page import Holding, Page
+from kg.extract.statements.offices.holding import Holding
+from kg.extract.statements.offices.page import Page
 from kg.extract.statements.offices.verbs import Appointment, appointments
 
 #: Groups inside a body: a post in them is one in the body too.
@@ -20,6 +21,7 @@ _OF_PARENT = re.compile(r"党组\Z|党委\Z")
 _CALLING = 6
 _PRONOUNS = frozenset("他她")
 _SPACES = re.compile(r"[ \u3000]+\Z")
+_COMMA = re.compile(r"[，,；][ \u3000]?")
 _BRACKET = re.compile(r"[ \u3000]*[（(]")
 
 
@@ -83,9 +85,12 @@ class Offices:
             return
         closing = re.search(r"[)）]", self.page.text[opening.end() : opening.end() + 120])
         stop = opening.end() + (closing.start() if closing else 0)
-        row = chain.following(self.page, opening.end(), stop)
-        if row.holdings:
-            yield from _claims(person, self._placed(row), "posts.in-brackets", self.page)
+        commas = [m.end() for m in _COMMA.finditer(self.page.text, opening.end(), stop)]
+        for at in (opening.end(), *commas[:2]):
+            row = chain.following(self.page, at, stop)
+            if row.holdings and (at == opening.end() or row.holdings[0].body is not None):
+                yield from _claims(person, self._placed(row), "posts.in-brackets", self.page)
+                break
 
     def _followed(self, person: Found) -> Iterator[Claim]:
         """甲委员, 乙代表; and 某校 甲 in a roster."""
@@ -134,7 +139,10 @@ class Offices:
         return self._in_roster(previous)
 
     def _appointed(self, verb: Appointment) -> Iterator[Claim]:
-        held = self._placed(verb.row)
+        row = verb.row
+        if verb.elected and (body := self.memory.renewed(row.holdings[0])) is not None:
+            row = replace(row, holdings=tuple(h if h.body else h.at(body) for h in row.holdings))
+        held = self._placed(row)
         for person in verb.persons:
             for claim in _claims(person, held, verb.rule, self.page, past=verb.past):
                 yield replace(claim, time=verb.time)

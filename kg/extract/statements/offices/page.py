@@ -6,19 +6,21 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from kg.extract.cast import Found
 from kg.extract.claim import Scene
 from kg.extract.lexicon import words
 from kg.extract.patterns import pattern
+from kg.extract.statements.offices.holding import Holding, accepts_place
 from kg.extract.titles import Post, posts_in
 from kg.language import Sentence, Token
 from kg.language.dates import When, find_dates
 from kg.model import Span
 
 _FORMERLY = re.compile(r"(?:原任?|曾任|前任|时任)\Z")
+_RENEWED = re.compile(r"(?:新一|上一|上|本|第[一二三四五六七八九十]+)届\Z")
 #: Parts of speech of which titles are made.
 _NOMINAL = frozenset({"n", "vn", "nz", "nw", "an", "a", "m", "q", "s", "ORG", "LOC", "f", "j"})
 _NO_FILLER = frozenset("等该其本各有")
@@ -30,23 +32,6 @@ _LEVEL_WORDS = frozenset("省市县区州盟旗镇乡村")
 #: How far back a head noun by itself looks for its body, in sentences.
 _REACH = 8
 _GROUPS = ("机关党委", "党组", "党委", "党总支", "党支部", "党工委", "团委", "工会")
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A post with the body it belongs to, if one stands beside it.
-
-    ``bare`` is false when other words stand beside it: the post is then of something unknown.
-    """
-
-    post: Post
-    body: Found | None
-    past: bool = False
-    bare: bool = True
-
-    def at(self, body: Found) -> Holding:
-        """The same post in a body found elsewhere."""
-        return replace(self, body=body)
 
 
 class Page:
@@ -220,6 +205,16 @@ class Page:
         last = bisect_left(self._body_starts, sentence.span.end)
         return self.bodies[first:last]
 
+    def bodies_around(self, position: int, sentences: int) -> list[Found]:
+        """The bodies named some sentences before and after a position, in text order."""
+        i = self.sentence_index(position)
+        near = self.sentences[max(i - sentences, 0) : i + sentences + 1]
+        return [b for sentence in near for b in self.bodies_in(sentence)]
+
+    def is_renewed(self, body: Found) -> bool:
+        """Whether a term of office stands before a body: 新一届, 上届."""
+        return _RENEWED.search(self.text, max(body.span.start - 4, 0), body.span.start) is not None
+
     def nearest(self, body: Found, position: int) -> Found:
         """The last mention of the same body before a position: the shortest evidence."""
         same = [b for b in self.bodies if b.entity == body.entity and b.span.end <= position]
@@ -285,11 +280,6 @@ def _reaches_into(body: Found, post: Post) -> bool:
 
 def _ends(entry: str, form: str = r"{}\Z") -> re.Pattern[str]:
     return pattern("post_patterns", entry, form)
-
-
-def accepts_place(post: Post) -> bool:
-    """Whether a place may be what the post is of."""
-    return post.kind == "lead" or post.base in words("posts_of_places") or "副" in post.role
 
 
 def _by(pairs: Iterable[tuple[int, Found]]) -> dict[int, list[Found]]:

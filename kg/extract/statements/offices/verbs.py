@@ -12,7 +12,8 @@ from kg.extract.lexicon import words
 from kg.extract.patterns import any_of, pattern
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.chain import Chain
-from kg.extract.statements.offices.page import Holding, Page, accepts_place
+from kg.extract.statements.offices.holding import Holding, accepts_place
+from kg.extract.statements.offices.page import Page
 from kg.extract.statements.offices.tenure import ended, over, tenure
 from kg.language import Sentence
 
@@ -29,6 +30,7 @@ _BY = re.compile(r"由\Z")
 _HOLDS = re.compile(r"兼任|担任|出任|兼|任")
 _COMMA = re.compile(r"[，,][ \u3000]?")
 _FAR = re.compile(r"[一-鿿]{9,}")
+_ELECTED = frozenset({"当选", "当选为", "选为"})
 _LONGEST_GAP = 80
 
 
@@ -48,6 +50,7 @@ class Appointment:
     rule: str
     past: bool
     time: str | None = None
+    elected: bool = False
 
 
 def appointments(page: Page) -> Iterator[Appointment]:
@@ -100,7 +103,8 @@ def _by_verb(
             past = bool(match.group("past"))
             time = tenure(page, start, past=past)
             past = past or over(time, page.date)
-            yield Appointment(match.start(), subjects, row, "posts.verb", past, time)
+            elected = match[0] in _ELECTED
+            yield Appointment(match.start(), subjects, row, "posts.verb", past, time, elected)
 
 
 def _within(holding: Holding, body: Found) -> Holding:
