@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.candidate import Candidate
@@ -19,6 +20,10 @@ _LEVELS = {
     "村医": "村", "村文书": "村", "村官": "村", "屯长": "屯",
     "市议员": "市", "县议员": "县", "区议员": "区", "大学生村官": "村",
 }  # fmt: skip
+_COMMUNITY = re.compile(
+    r"([一-鿿]{2,6}(?:社区|村))(?:党委|党总支|党支部|居委会|村委会|居民委员会|村民委员会|[“‘]?两委)"
+)
+_PEOPLE = re.compile(r"居民|村民|住户|业主")
 _GROUP = "党组"
 
 
@@ -34,6 +39,22 @@ def bodies_of_groups(candidates: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(
                 span, text, "Organization", 1.0, "body-of-group", name=name, nested=True
             )
+
+
+def communities_of_bodies(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """X社区 of X社区党委, where no mention of it begins there and its people are spoken of."""
+    if not _PEOPLE.search(context.text):
+        return
+    known = {c.span.start for c in candidates if c.type == "Place"}
+    for c in candidates:
+        match = _COMMUNITY.match(c.text) if c.type == "Organization" else None
+        if match is None or c.span.start in known or not c.canonical.startswith(match.group(1)):
+            continue
+        name = match.group(1)
+        span = Span(c.span.start, c.span.start + len(name))
+        yield Candidate(
+            span, name, "Place", 1.0, "community-of-body", "Community", name, nested=True
+        )
 
 
 def _in_focus(focus: Focus, word: str, position: int) -> str | None:
