@@ -144,3 +144,72 @@ def test_youth_league_forms_are_one_body(extract: Extract) -> None:
 )
 def test_wording_that_makes_parts(extract: Extract, text: str, pair: tuple[str, str]) -> None:
     assert pair in parts(extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("淡水商圈发展协会召开会议。", "淡水商圈发展协会"),
+        ("校方与真理大学共建校区。", "真理大学"),
+        ("柳河县政府与求是大学签署协议。", "求是大学"),
+        ("县护河队和青山村护河队一起巡河。", "青山村护河队"),
+        ("关大年课题组发表论文。", "关大年课题组"),
+        ("县制油厂工人李强来了。", "县制油厂"),
+        ("致公党中央常务副主席到会。", "致公党中央"),
+        ("云岭药业是上市公司沪泽医药的全资孙公司。", "沪泽医药"),
+    ],
+)
+def test_names_of_common_words_are_held_by_their_last_one(
+    extract: Extract, text: str, name: str
+) -> None:
+    assert name in names(extract(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社区推行“时间银行”制度。",
+        "他是省委党校研究生，现在柳河县工作。",
+        "工作队进驻后，专班每周开会。",
+        "他考上大学，进了一所重点大学。",
+    ],
+)
+def test_undertakings_studies_and_generic_teams_are_no_bodies(extract: Extract, text: str) -> None:
+    assert names(extract(text)) == set()
+
+
+def test_a_wholly_quoted_name_is_a_body_by_its_last_word(extract: Extract) -> None:
+    facts = extract("双方共建“智能康复联合实验室”。会上成立“春风助残联盟”。")
+    assert names(facts) == {"智能康复联合实验室", "春风助残联盟"}
+
+
+def test_numbered_bodies_share_what_is_said_once(extract: Extract) -> None:
+    facts = extract("柳河县第一、第二人民医院派出医生。")
+    assert names(facts) == {"柳河县第一人民医院", "柳河县第二人民医院"}
+
+
+def test_divisions_share_the_word_for_all_of_them(extract: Extract) -> None:
+    owner = "浙江远帆流体控制股份有限公司"
+    facts = extract(f"{owner}下设工业阀门、智能水务两大事业部。")
+    assert parts(facts) == {(f"{owner}工业阀门事业部", owner), (f"{owner}智能水务事业部", owner)}
+
+
+def test_a_name_without_its_place_is_the_same_body(extract: Extract) -> None:
+    facts = extract("柳河县众生治沙志愿者协会成立。众生治沙志愿者协会会长李刚发言。")
+    assert names(facts) == {"柳河县众生治沙志愿者协会"}
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("供销合作社联合社", "供销社"),
+        ("中医医院", "中医院"),
+        ("第一中学", "一中"),
+        ("地方金融监督管理局", "金融局"),
+        ("政务服务和大数据管理局", "政数局"),
+        ("城市管理和综合行政执法局", "城市管理综合执法局"),
+    ],
+)
+def test_full_and_short_forms_are_one_body(extract: Extract, full: str, short: str) -> None:
+    facts = extract(f"柳河县{full}牵头。柳河县{short}配合。")
+    assert names(facts) == {f"柳河县{full}"}

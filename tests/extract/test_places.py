@@ -97,3 +97,37 @@ def test_extraction_works_without_a_gazetteer() -> None:
     (analysis,) = Analyser().analyse([Document("test", "test.txt", text)])
     facts = RuleExtractor().extract(analysis)
     assert {"湖北省", "十堰市", "郧阳区"} <= names(facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这里成了居民家门口的“金山”，也是全市的“样板村”。",
+        "这条“网红路”引来游客，河边建起“盆景”。",
+    ],
+)
+def test_scare_quotes_make_no_place(extract: Extract, text: str) -> None:
+    assert names(extract(text)) & {"金山", "样板村", "网红路", "盆景"} == set()
+
+
+def test_a_quotation_is_a_place_where_its_wording_says_so(extract: Extract) -> None:
+    assert "样板村" in names(extract("大家来到位于“样板村”的会场。"))
+
+
+def test_members_of_a_list_of_villages_and_estates_are_places(extract: Extract) -> None:
+    facts = extract("青石沟村有前屯、后屯和拉拉屯三个屯。")
+    assert names(facts) == {"青石沟村", "前屯", "后屯", "拉拉屯"}
+    assert "滨河里" in names(extract("翠堤花园、滨河里、安康苑等小区陆续加入。"))
+
+
+def test_a_short_name_begins_the_name_of_a_temple(extract: Extract) -> None:
+    assert names(extract("游客参观了解州关帝庙。")) == {"解州关帝庙"}
+
+
+def test_what_the_tagger_broke_off_belongs_to_the_name(extract: Extract) -> None:
+    assert "庆安居民区" in names(extract("这条里弄归庆安居民区管。"))
+    assert "李纲中路" in names(extract("他家住李纲中路。"))
+
+
+def test_a_commune_is_a_place(extract: Extract) -> None:
+    assert "东风人民公社" in names(extract("他在东风人民公社当过会计。"))

@@ -55,8 +55,8 @@ def ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
         return None
     if ending_in("not_ends").search(tape.text, max(tape.start, end - 6), end):
         return None
-    if head.text.endswith("校") and any_of("degrees_after").match(tape.text, end):
-        return None  # 省委党校研究生 tells of studies
+    if _of_studies(tape, head, end):
+        return None
     quoted = quotation(tape, end)
     if quoted is not None and is_body(tape, head, quoted, end):
         event = any_of("ceremony_after").match(tape.text, end + 1)
@@ -65,6 +65,13 @@ def ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     if quoted is not None and is_undertaking(tape, head, quoted, end):
         return None
     return _walked(tape, walker, head, end)
+
+
+def _of_studies(tape: Tape, head: Head, end: int) -> bool:
+    """Whether a school of the party, or its committee, tells of studies: 省委党校研究生."""
+    school = end + 2 if head.reach == "committee" and tape.text.startswith("党校", end) else end
+    named = head.text.endswith("校") or school > end
+    return named and any_of("degrees_after").match(tape.text, school) is not None
 
 
 def _walked(tape: Tape, walker: Walker, head: Head, end: int) -> Candidate | None:

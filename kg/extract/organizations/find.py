@@ -155,6 +155,8 @@ def _by_tag(
     if ending(text) is not None or (head is not None and head.text == text):
         return False
     quoted = tape.before(token.start) in ("“", "《", '"', "「")
+    if text.endswith("校") and any_of("degrees_after").match(tape.text, token.end):
+        return False
     return not quoted and any_of("false_scopes").match(text) is None
 
 

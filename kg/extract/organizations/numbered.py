@@ -72,5 +72,11 @@ def divided(tape: Tape) -> Iterator[Candidate]:
             span = Span(start, start + len(item))
             start = span.end + 1
             yield Candidate(
-                span, item, "Organization", 1.9, "bare", subtype="Company", name=item + match["kind"]
+                span,
+                item,
+                "Organization",
+                1.9,
+                "bare",
+                subtype="Company",
+                name=item + match["kind"],
             )

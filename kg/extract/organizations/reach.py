@@ -8,6 +8,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.lexicon import words
 from kg.extract.organizations.anchor import Anchors, Reach, joins, national, scope_of
 from kg.extract.organizations.heads import Head
+from kg.extract.organizations.patterns import listed
 from kg.extract.places.tape import Tape
 from kg.language import Token
 
@@ -128,7 +129,7 @@ class _Walk:
             return False
         if token.pos == "PER":
             return head.reach == "open" and self.firm is None
-        if token.pos in _NOMINAL:
+        if token.pos in _NOMINAL or self._holds_suffix(token):
             return True
         if head.reach == "scope":
             return False
@@ -139,6 +140,12 @@ class _Walk:
         if token.pos in ("f", "s", "q"):
             return True
         return token.pos in _DEEDS and token.text in words("organization_business")
+
+    def _holds_suffix(self, token: Token) -> bool:
+        """Whether the suffix ends a long word that the tagger took for a verb (大数据管理局/a)."""
+        inside = token.start < self.suffix and token.end >= self.end
+        own = self.suffix - token.start
+        return inside and own >= 3 and not token.text.startswith(listed("founding"))
 
     def _conjunction(self, token: Token) -> bool:
         """住房|和|城乡建设局, but not 公安局|和|教育局."""

@@ -13,7 +13,10 @@ from kg.extract.places.tape import Tape
 
 _AND = ("、", "和", "与", "及", "以及")
 #: What a list of places is summed up as, and the places that it may hold.
-_SUM = re.compile(r"[^，。；！？]{0,30}等(?:\d+|[一二三四五六七八九十两几多]+)?(?:个|座|条|处)?(?:小区|社区|村|巷)")
+_SUM = re.compile(
+    r"[^，。；！？]{0,30}等(?:\d+|[一二三四五六七八九十两几多]+)?[个座条处]?"
+    r"(?:小区|社区|村|巷)"
+)
 _BARE = frozenset(("f", "n", "nz", "LOC", "PER", "a", "v", "s", "m", "ORG"))
 _LONGEST = 6
 
