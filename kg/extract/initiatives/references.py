@@ -41,7 +41,7 @@ _AT = re.compile(r"(?<!：)(?<!、)(?:会上|会前|会后)(?=[，、还集])")
 def _pointer() -> re.Pattern[str]:
     named = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"}
     known = one_of(named | set(table("initiative_kinds")))
-    return re.compile(rf"(?=[该这此本今])(?:{_DEMONSTRATIVE})({known})")
+    return re.compile(rf"(?<![基根资成日样版原标课书应])(?=[该这此本今])(?:{_DEMONSTRATIVE})({known})")
 
 
 def _pointing(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.extract.cast import Found
 from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.words import Words
+from kg.extract.statements.action_verbs import Verb, find_verbs
 from kg.language import Sentence, Token
 
 _BREAK = re.compile(r"[，,；;。！!？?：:\n]|——")
@@ -57,6 +58,15 @@ class Parsed:
     words: Words
     clauses: list[Clause] = field(default_factory=list)
     initiatives: list[Found] = field(default_factory=list)
+    _verbs: list[Verb] | None = None
+
+    def verbs(self, text: str, start: int, end: int) -> list[Verb]:
+        """The action verbs between two positions, left to right."""
+        if self._verbs is None:
+            names = [i.span for i in self.initiatives]
+            names += [m.span for c in self.clauses for g in c.groups for m in g.mentions]
+            self._verbs = find_verbs(text, self.words, names, self.sentence.span.end)
+        return [v for v in self._verbs if start <= v.start and v.end <= end]
 
 
 def parse(text: str, sentence: Sentence, mentions: list[Found]) -> Parsed:

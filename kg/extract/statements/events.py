@@ -1,8 +1,9 @@
-"""What puts somebody at an event: verbs of attending and speaking, and the event in focus."""
+"""The event that a text is about, and what puts somebody at it: attending, speaking, rolls."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.cast import Found
@@ -11,10 +12,29 @@ from kg.extract.statements.clauses import Clause, Group, Parsed
 from kg.model import Span
 
 _AT_IT = re.compile(
-    r"(?:会上|会议|大会|活动现场|现场|仪式上|论坛上|座谈会上|研讨会上|赛后|展期内|会议上)"
+    r"(?:在)?(?:会上|会议|大会|活动现场|现场|仪式上|活动上|论坛上|座谈会上|研讨会上|赛后|展期内|会议上|当日的会|全会)"
 )
 _APART = re.compile(
-    r"(?:会前|会后|此前|另讯|另据|另悉|据了解|据介绍|据悉|当天下午|当日下午|仪式结束后|活动结束后|赛前|次日|当晚|有网友|下一步)"
+    r"(?:会前|会后|散会|此前|另讯|另据|另悉|据了解|据介绍|据悉|当天下午|当日下午|仪式结束后|活动结束后|赛前|次日|第二天"
+    r"|当晚|有网友|下一步|[一两三数几]?[周天日月年]后|记者(?:随后|还|又|回访|走访|采访|致电)|采访中|与此同时)"
+)
+#: Giving or taking a post, a prize or a seat: it does not put the named at the event.
+_CHOSEN = re.compile(
+    r"(?:任命|免去|免职|接受|聘请|聘任|选举|推选|推举|补选|增补|授予|表彰|追授|批准|任免|提名)[^，。；！？\n]*$"
+)
+_CHOSEN_AFTER = re.compile(
+    r"[^，。；！？\n]{0,12}?(?:当选|辞去|辞职|另有任用|被任命|获评|被评|被授予|荣获)"
+)
+_TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:本报|本刊|笔者|记者|采访)")
+#: What a meeting itself does: those named after it are told to do something, not present.
+_DECIDES = re.compile(
+    r"(?:还|并|也|原则|一致|经|了|上|，|研究|讨论)*(?:决定|同意|通报|审议|要求|指出|强调|认为|明确|通过|表决|提出|号召|批准|确定|传达|学习|宣布)"
+)
+_HEARS = re.compile(r"听取(?:并审议|和审议)?了?(?:(?!关于|代表|对)[^，。；]){0,14}$")
+#: A new matter begins: ◆1月9日，…
+_NEW_MATTER = re.compile(
+    r"[\s　]*(?:[◆●■★▲▶◎]|[①-⑳]|【|(?:\d{1,2}月)?\d{1,2}日|[一二三四五六七八九十]+、"
+    r"|另外|此外|又讯)"
 )
 
 
@@ -23,19 +43,66 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(str(table("attendance")[kind]).split())
 
 
+@cache
+def _ends(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(_words(kind)))
+
+
+@dataclass(slots=True)
+class Focus:
+    """The event in focus and how far the text has moved from it."""
+
+    event: Found | None = None
+    held: bool = False
+    named: int = 0
+    since_at_it: int | None = None
+    apart: bool = False
+    moved: bool = False
+    roll: bool = False
+
+    def enter(self, text: str, parsed: Parsed) -> None:
+        """Read how a sentence begins."""
+        start = parsed.sentence.span.start
+        self.roll = _opens_roll(parsed, text) or (self.roll and not _ends_roll(parsed, text))
+        if _AT_IT.match(text, start):
+            self.since_at_it, self.apart = 0, False
+        elif self.since_at_it is not None:
+            self.since_at_it += 1
+        if _APART.match(text, start):
+            self.apart, self.since_at_it = True, None
+        elif text[start - 1 : start] == "\n":
+            self.apart = False
+            self.moved = self.moved or _NEW_MATTER.match(text, start) is not None
+
+    def leave(self, parsed: Parsed) -> None:
+        """Take up the event that the sentence names, when it tells of one."""
+        for here in (i for i in parsed.initiatives if i.subtype == "Event"):
+            taking_place = held(parsed, here)
+            if self.event is not None and here.entity == self.event.entity:
+                self.named, self.held = here.span.end, self.held or taking_place
+                self.moved = False
+            elif self.event is None or (taking_place and here.kind != "reference"):
+                self.event, self.held, self.named = here, taking_place, here.span.end
+                self.since_at_it, self.apart, self.moved = None, False, False
+            break
+
+
 def kind(word: str) -> str:
     """Whether a verb is one of attending or of speaking."""
     return "attend" if word in _words("attend") else "speak"
 
 
-def event_here(parsed: Parsed) -> Found | None:
-    """The first event that the sentence names or points to."""
-    return next((i for i in parsed.initiatives if i.subtype == "Event"), None)
+def sort(event: Found) -> str:
+    """A gathering, where speaking is taking part, or a show, where it is not."""
+    return "gathering" if event.name.rstrip("）)”》").endswith(_ends("gatherings")) else "show"
 
 
-def held(parsed: Parsed) -> bool:
+def held(parsed: Parsed, event: Found) -> bool:
     """Whether the sentence tells that the event takes place."""
-    return any(t.text in _words("hold") for t in parsed.words.tokens)
+    index = next((i for i, c in enumerate(parsed.clauses) if event.span.start < c.end), 0)
+    clauses = parsed.clauses[index : index + 2]
+    words = {t.text for t in parsed.words.inside(clauses[0].start, clauses[-1].end)}
+    return bool(words & _words("hold")) and not words & _words("not_yet")
 
 
 def opens_at_it(text: str, start: int) -> bool:
@@ -71,16 +138,41 @@ def next_verb(parsed: Parsed, index: int, group: Group) -> Span | None:
     return None
 
 
-def opens_roll(parsed: Parsed, text: str) -> bool:
+def manner(text: str, parsed: Parsed, clause: Clause, group: Group, actor: Found) -> set[str]:
+    """What speaks against presence of somebody who is only named."""
+    start, end = actor.span.start, actor.span.end
+    features: set[str] = set()
+    if _CHOSEN.search(text, clause.start, start) or _CHOSEN_AFTER.match(text, end):
+        features.add("chosen")
+    if _TO_REPORTER.match(text, end):
+        features.add("to the reporter")
+    if text.rfind("“", parsed.sentence.span.start, start) > text.rfind(
+        "”", parsed.sentence.span.start, start
+    ):
+        features.add("inside a quotation")
+    if group is not clause.groups[0] and not clause.groups[0].marker:
+        features.add("after another in the clause")
+    if actor.type == "Person" and text.startswith(_ends("bystanders"), max(0, start - 2)):
+        features.add("bystander")
+    if actor.type != "Place" and _HEARS.search(text, clause.start, start):
+        features.add("heard")
+    return features
+
+
+def decides(text: str, event: Found) -> bool:
+    """Whether the event is said to decide or demand something."""
+    return _DECIDES.match(text, event.span.end) is not None
+
+
+def _opens_roll(parsed: Parsed, text: str) -> bool:
     """Whether the sentence announces a list of those present: 出席会议的领导和嘉宾有：."""
-    closing = text[parsed.sentence.span.start : parsed.sentence.span.end].rstrip()[-1:]
-    return closing in {"：", ":"} and any(
-        word in text[parsed.sentence.span.start : parsed.sentence.span.end]
-        for word in ("出席", "参加", "列席", "参会")
+    sentence = text[parsed.sentence.span.start : parsed.sentence.span.end]
+    return sentence.rstrip()[-1:] in {"：", ":"} and any(
+        word in sentence for word in ("出席", "参加", "列席", "参会")
     )
 
 
-def ends_roll(parsed: Parsed, text: str) -> bool:
+def _ends_roll(parsed: Parsed, text: str) -> bool:
     """Whether the list is over: the line tells something or names nobody."""
     sentence = text[parsed.sentence.span.start : parsed.sentence.span.end]
     return (

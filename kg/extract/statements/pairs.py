@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from kg.extract.cast import Found
 from kg.extract.claim import Scene
-from kg.extract.initiatives.cues import HELD, cue
-from kg.extract.lexicon import table
-from kg.extract.statements import events, patterns
-from kg.extract.statements.clauses import Clause, Group, Parsed, parse
+from kg.extract.initiatives.cues import cue
+from kg.extract.statements import events, patterns, signs
+from kg.extract.statements.clauses import Group, Parsed, parse
+from kg.extract.statements.signs import Standing
 from kg.model import Span
 
-#: 领衔的是田阔: the verb before, its subject after.
-_WHO_IS = re.compile(r"的(?:则|就)?(?:是|为|有|还有)[^，。；]{0,20}$")
+#: What stands before the name in a line that is a heading: 一、 ② 【 03 ◆.
+_ITEM = re.compile(r"[\s（(【]*(?:[一二三四五六七八九十\d]+[、.．)）】]|[①-⑳◆●■★【])*[“《]?")
+
+Fired = dict[tuple[Found, Found], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,57 +30,80 @@ class Pair:
     trigger: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An actor in its clause."""
+@dataclass(slots=True)
+class _Story:
+    """What the text has told so far."""
 
-    actor: Found
-    group: Group
-    clause: Clause
-    index: int
+    text: str
+    focus: events.Focus = field(default_factory=events.Focus)
+    topic: tuple[Parsed, list[Standing]] | None = None
+    last: Found | None = None
+    heading: bool = False
 
 
 def pairs(scene: Scene) -> Iterator[Pair]:
     """All pairs of the document in text order."""
-    text = scene.context.text
-    focus: Found | None = None
-    topic: tuple[Parsed, _Place] | None = None
-    last: Found | None = None
-    roll = False
+    if not any(f.type == "Initiative" for f in scene.cast.found):
+        return
+    story = _Story(scene.context.text)
     for number, sentence in enumerate(scene.context.sentences):
-        parsed = parse(text, sentence, scene.cast.of(sentence))
-        places = list(_places(parsed))
-        fired = _fired(text, parsed, topic[1].group if topic else None)
-        for initiative in parsed.initiatives:
-            for place in places:
-                yield _pair(text, parsed, place, initiative, fired, number)
-            if topic is not None:
-                yield _carried(text, topic, parsed, initiative, fired)
-        here = events.event_here(parsed)
-        roll = events.opens_roll(parsed, text) or (roll and not events.ends_roll(parsed, text))
-        if here is None and focus is not None:
-            for place in places:
-                yield _attending(text, parsed, place, focus, roll)
-        if not parsed.initiatives and last is not None:
-            for place in places:
-                yield _following(text, parsed, place, last)
-        last = parsed.initiatives[-1] if parsed.initiatives else last
-        if here is not None and (focus is None or events.held(parsed)):
-            focus = here
-        free = [p for p in places if not p.group.marker and not p.group.weak]
-        topic = (parsed, free[0]) if free else topic
+        parsed = parse(story.text, sentence, scene.cast.of(sentence))
+        yield from _of_sentence(story, parsed, number)
 
 
-def _places(parsed: Parsed) -> Iterator[_Place]:
+def _of_sentence(story: _Story, parsed: Parsed, number: int) -> Iterator[Pair]:
+    text, focus = story.text, story.focus
+    standings = list(_standings(parsed))
+    fired = _fired(text, parsed, story.topic[1][0].group if story.topic else None)
+    focus.enter(text, parsed)
+    for initiative in parsed.initiatives:
+        for standing in standings:
+            yield _pair(text, parsed, standing, initiative, fired, number)
+        for standing in story.topic[1] if story.topic else ():
+            yield _carried(text, standing, parsed, initiative, fired)
+    for standing in standings:
+        yield from _of_earlier(story, parsed, standing)
+    if parsed.initiatives:
+        story.last = parsed.initiatives[-1]
+        story.heading = _is_heading(text, parsed)
+    focus.leave(parsed)
+    free = [s for s in standings if not s.group.marker and not s.group.weak]
+    if free:
+        story.topic = (parsed, [s for s in free if s.group is free[0].group])
+
+
+def _of_earlier(story: _Story, parsed: Parsed, standing: Standing) -> Iterator[Pair]:
+    """An actor and what earlier sentences named: the event in focus, the last initiative."""
+    text, event, last = story.text, story.focus.event, story.last
+    attending = following = None
+    if event is not None and not any(i.subtype == "Event" for i in parsed.initiatives):
+        attending = _attending(text, parsed, standing, story.focus)
+    if last is not None and not parsed.initiatives:
+        following = _following(text, parsed, standing, story)
+    if attending and following and event and last and event.entity == last.entity:
+        features = attending.features | following.features
+        yield Pair(standing.actor, last, features, attending.trigger or following.trigger)
+        return
+    yield from filter(None, (attending, following))
+
+
+def _is_heading(text: str, parsed: Parsed) -> bool:
+    """Whether the line is the name of an initiative and no more."""
+    first, span = parsed.initiatives[0], parsed.sentence.span
+    before, after = text[span.start : first.span.start], text[first.span.end : span.end]
+    return _ITEM.fullmatch(before) is not None and not after.strip("”》。：: \n】）)")
+
+
+def _standings(parsed: Parsed) -> Iterator[Standing]:
     for index, clause in enumerate(parsed.clauses):
         for group in clause.groups:
             for actor in group.mentions:
-                yield _Place(actor, group, clause, index)
+                yield Standing(actor, group, clause, index)
 
 
-def _fired(text: str, parsed: Parsed, topic: Group | None) -> dict[tuple[Found, Found], set[str]]:
+def _fired(text: str, parsed: Parsed, topic: Group | None) -> Fired:
     """Which patterns hold between an actor and an initiative."""
-    fired: dict[tuple[Found, Found], set[str]] = {}
+    fired: Fired = {}
     for claim in patterns.of_sentence(text, parsed, topic):
         names = fired.setdefault((claim.subject, claim.object), set())
         names.update({f"{claim.rule} {claim.predicate}", f"pattern {claim.predicate}"})
@@ -87,231 +111,124 @@ def _fired(text: str, parsed: Parsed, topic: Group | None) -> dict[tuple[Found, 
 
 
 def _pair(
-    text: str,
-    parsed: Parsed,
-    place: _Place,
-    initiative: Found,
-    fired: dict[tuple[Found, Found], set[str]],
-    number: int,
+    text: str, parsed: Parsed, standing: Standing, initiative: Found, fired: Fired, number: int
 ) -> Pair:
-    home = _clause_of(parsed, initiative)
-    apart = home - place.index
-    after = place.actor.span.start > initiative.span.start
+    """An actor and an initiative of one sentence."""
+    actor = standing.actor
+    apart = abs(signs.clause_of(parsed, initiative) - standing.index)
+    side = "after" if actor.span.start > initiative.span.start else "before"
     features = {
-        f"{place.actor.type} {initiative.subtype}",
-        f"{'after' if after else 'before'} {min(abs(apart), 3)} clauses",
-        f"{place.actor.type} {'after' if after else 'before'}",
+        f"{actor.type} {initiative.subtype}",
+        f"{side} {min(apart, 3)} clauses",
+        f"{actor.type} {side}",
     }
-    features |= fired.get((place.actor, initiative), set()) or {"no pattern"}
-    features |= _grammar(text, place, initiative)
-    verb, seen = _verbs(text, parsed, place, initiative, after)
+    features |= fired.get((actor, initiative), set()) or {"no pattern"}
+    features |= signs.grammar(text, standing, initiative)
+    trigger, seen = signs.around_verbs(text, parsed, standing, initiative)
     features |= seen
-    features |= _between(parsed, place, initiative)
+    features |= signs.between(text, parsed, standing, initiative)
     if number == 0:
         features.add("first sentence")
     if initiative.kind == "reference":
         features.add("pointing word")
     if initiative.subtype == "Event":
-        features |= {f"event: {f}" for f in _presence(text, parsed, place)}
-    return Pair(place.actor, initiative, frozenset(features), verb)
+        features |= {f"event: {f}" for f in _presence(text, parsed, standing, initiative)}
+        if side == "after" and events.decides(text, initiative):
+            features.add("event: decides")
+    return Pair(actor, initiative, frozenset(features), trigger)
 
 
-def _clause_of(parsed: Parsed, found: Found) -> int:
-    for index, clause in enumerate(parsed.clauses):
-        if clause.start <= found.span.start < clause.end:
-            return index
-    return 0
-
-
-def _grammar(text: str, place: _Place, initiative: Found) -> set[str]:
-    """Prepositions, position in the sentence, marks around."""
-    features = {f"marker {place.group.marker}"} if place.group.marker else set()
-    if place.group.weak:
-        features.add("weak")
-    if place.clause.groups[0] is place.group:
-        features.add("first of the clause")
-    if place.index == 0 and place.clause.groups[0] is place.group:
-        features.add("first of the sentence")
-    if text[initiative.span.start - 1 : initiative.span.start] == "的":
-        features.add("的 before the name")
-    if text[initiative.span.end : initiative.span.end + 1] == "的":
-        features.add("的 after the name")
-    if text[place.actor.span.end : place.actor.span.end + 1] == "的":
-        features.add("的 after the actor")
-    if HELD.match(text, initiative.span.end):
-        features.add("name held")
-    label = _label(text, place.group.start)
-    if label:
-        features.add(f"label {label}")
-    return features
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {
-        w: kind
-        for kind in ("header", "organizer", "proposer")
-        for w in str(table("attendance")[kind]).split()
-    }
-
-
-def _label(text: str, start: int) -> str | None:
-    """The kind of label before a list: 主办单位：, 出席：, 提案人：."""
-    colon = max(
-        text.rfind("：", max(0, start - 40), start), text.rfind(":", max(0, start - 40), start)
-    )
-    if colon < 0 or "\n" in text[colon:start]:
-        return None
-    for length in range(min(6, colon), 1, -1):
-        if (kind := _labels().get(text[colon - length : colon].strip())) is not None:
-            return kind
-    return None
-
-
-def _verbs(
-    text: str, parsed: Parsed, place: _Place, initiative: Found, after: bool
-) -> tuple[Span | None, set[str]]:
-    """The verb that governs the name and the one that follows the actor."""
-    features: set[str] = set()
-    home = parsed.clauses[_clause_of(parsed, initiative)]
-    trigger: Span | None = None
-    if after:
-        following = patterns.verbs(text, parsed, place.group.end, place.clause.end)
-        if following:
-            verb = following[0]
-            trigger = Span(verb.start, verb.end)
-            features |= {f"then {verb.text}", f"then {verb.group}"}
-            if text[verb.end : verb.end + 1] == "的":
-                features.add("then 的")
-        if text.startswith(("是", "系", "就是", "由", "为"), initiative.span.end):
-            features.add("name is of")
-        return trigger, features
-    start = max(home.start, place.group.end) if home is place.clause else home.start
-    governing = patterns.verbs(text, parsed, start, initiative.span.start)
-    if governing:
-        verb = governing[-1]
-        trigger = Span(verb.start, verb.end)
-        features |= {f"governed by {verb.text}", f"governed by {verb.group}"}
-        if len(governing) > 1:
-            features.add(f"also {governing[0].group}")
-    else:
-        features.add("ungoverned")
-    own = patterns.verbs(
-        text, parsed, place.group.end, min(place.clause.end, initiative.span.start)
-    )
-    if own and home is not place.clause:
-        features |= {f"does {own[0].text}", f"does {own[0].group}"}
-        trigger = trigger or Span(own[0].start, own[0].end)
-    return trigger, features
-
-
-def _between(parsed: Parsed, place: _Place, initiative: Found) -> set[str]:
-    """Other actors, other initiatives, and telling words between the two."""
-    low = min(place.group.end, initiative.span.end)
-    high = max(place.group.start, initiative.span.start)
-    groups = [g for c in parsed.clauses for g in c.groups if low <= g.start and g.end <= high]
-    names = [i for i in parsed.initiatives if low <= i.span.start and i.span.end <= high]
-    features = {f"{min(len(groups), 3)} actors between", f"{min(len(names), 2)} names between"}
-    if any(g.marker == "由" for g in groups):
-        features.add("agent between")
-    if any(not g.marker for g in groups):
-        features.add("free actor between")
-    words = {t.text for t in parsed.words.inside(low, high)}
-    for name in ("denied", "wished", "puts_forward", "says", "future"):
-        if words & cue(name):
-            features.add(f"{name} between")
-    first = next((t for t in parsed.words.inside(place.group.end, high) if t.pos[0] == "v"), None)
-    if first is not None:
-        features.add(f"actor {first.text}")
-        for name in ("puts_forward", "says"):
-            if first.text in cue(name):
-                features.add(f"actor {name}")
-    return features
-
-
-def _presence(text: str, parsed: Parsed, place: _Place) -> set[str]:
+def _presence(text: str, parsed: Parsed, standing: Standing, event: Found) -> set[str]:
     """What puts the actor at an event."""
+    group, clause = standing.group, standing.clause
+    sort = events.sort(event)
+    verb = events.verb_of(parsed, clause, group)
     features: set[str] = set()
-    verb = events.verb_of(parsed, place.clause, place.group)
     if verb is None:
-        verb = events.next_verb(parsed, place.index, place.group)
+        verb = events.next_verb(parsed, standing.index, group)
         features.add("no verb" if verb is None else "verb in the next clause")
-    if verb is not None:
-        word = text[verb.start : verb.end]
-        features |= {f"there {word}", f"there {events.kind(word)}"}
-    features.add(f"marker {place.group.marker}" if place.group.marker else "free")
-    if place.group.weak:
+    does = events.kind(text[verb.start : verb.end]) if verb is not None else "nothing"
+    features |= {f"there {does}", f"{sort}, there {does}"}
+    features.add(f"marker {group.marker}" if group.marker else "free")
+    if group.weak:
         features.add("weak")
     if events.opens_at_it(text, parsed.sentence.span.start):
-        features.add("at it")
-        if verb is not None:
-            features.add(f"at it, there {events.kind(text[verb.start : verb.end])}")
-    if events.opens_apart(text, parsed.sentence.span.start):
-        features.add("apart")
-    label = _label(text, place.group.start)
-    if label:
-        features.add(f"label {label}")
-    if len(place.group.mentions) > 1:
+        features |= {"at it", f"at it, there {does}"}
+    if kind := signs.label(text, group.start):
+        features.add(f"label {kind}")
+    if len(group.mentions) > 1:
         features.add("in a list")
-    return features
+    return features | events.manner(text, parsed, clause, group, standing.actor)
 
 
-def _following(text: str, parsed: Parsed, place: _Place, last: Found) -> Pair:
-    """An actor in a sentence without an initiative, and the last one named before."""
-    distance = parsed.sentence.span.start - last.span.end
-    features = {f"follows {min(distance // 20, 5)}", f"follows {place.actor.type} {last.subtype}"}
-    found = patterns.verbs(text, parsed, place.group.end, place.clause.end)
-    trigger = Span(found[0].start, found[0].end) if found else None
-    if found:
-        features |= {f"follows, then {found[0].text}", f"follows, then {found[0].group}"}
-        if text[found[0].end : place.clause.end].strip("。，；了") == "":
-            features.add("follows, then a bare verb")
-        if place.group.marker == "由":
-            features.add(f"follows, by whom {found[0].group}")
-        elif found[0].text in cue("joins") and not place.group.marker:
-            features.add("follows, joins")
-    if _WHO_IS.search(text, place.clause.start, place.group.start):
-        named = patterns.verbs(text, parsed, place.clause.start, place.group.start)
-        features |= {"follows, is who", *(f"follows, is who {v.group}" for v in named[:1])}
-    label = _label(text, place.group.start)
-    if label:
-        features |= {f"follows label {label}", f"label {label}"}
-    features.add(f"follows marker {place.group.marker}")
-    return Pair(place.actor, last, frozenset(features), trigger)
-
-
-def _attending(text: str, parsed: Parsed, place: _Place, focus: Found, roll: bool) -> Pair:
+def _attending(text: str, parsed: Parsed, standing: Standing, focus: events.Focus) -> Pair:
     """An actor in a sentence after the one that names the event."""
-    features = {f"carried {f}" for f in _presence(text, parsed, place)}
-    distance = parsed.sentence.span.start - focus.span.end
+    assert focus.event is not None
+    features = {f"carried {f}" for f in _presence(text, parsed, standing, focus.event)}
+    start = parsed.sentence.span.start
+    distance = start - focus.named
+    lines = text.count("\n", focus.named, start)
     features |= {
-        f"carried {place.actor.type}",
+        f"carried {standing.actor.type}",
+        f"carried {standing.actor.type} {events.sort(focus.event)}",
         "carried",
         f"carried {min(distance // 150, 4)} away",
+        f"carried {min(lines, 3)} lines away",
+        f"carried {'held' if focus.held else 'not held'}",
     }
-    verb = events.verb_of(parsed, place.clause, place.group)
-    if roll and place.actor.type == "Person":
+    if focus.since_at_it:
+        features.add("carried after at it")
+    if focus.apart:
+        features.add("carried apart")
+    if focus.moved:
+        features.add("carried new matter")
+    if focus.roll and standing.actor.type == "Person":
         features.add("roll")
-    return Pair(place.actor, focus, frozenset(features), verb)
+    verb = events.verb_of(parsed, standing.clause, standing.group)
+    return Pair(standing.actor, focus.event, frozenset(features), verb)
+
+
+def _following(text: str, parsed: Parsed, standing: Standing, story: _Story) -> Pair:
+    """An actor in a sentence without an initiative, and the last one named before."""
+    last, group, clause = story.last, standing.group, standing.clause
+    assert last is not None
+    distance = parsed.sentence.span.start - last.span.end
+    features = {
+        f"follows {min(distance // 20, 5)}",
+        f"follows {standing.actor.type} {last.subtype}",
+        f"follows marker {group.marker}",
+    }
+    found = parsed.verbs(text, group.end, clause.end)
+    trigger = Span(found[0].start, found[0].end) if found else None
+    does = found[0].group if found else "nothing"
+    features.add(f"follows, then {does}")
+    if found:
+        if text[found[0].end : clause.end].strip("。，；了") == "":
+            features.add("follows, then a bare verb")
+        if group.marker == "由":
+            features.add(f"follows, by whom {does}")
+        elif found[0].text in cue("joins") and not group.marker:
+            features.add("follows, joins")
+    if story.heading:
+        features |= {"under the heading", f"under the heading {does}"}
+    features |= {f"follows, {f}" for f in signs.who_is(text, parsed, clause, group)}
+    if kind := signs.label(text, group.start):
+        features |= {f"follows label {kind}", f"label {kind}"}
+    return Pair(standing.actor, last, frozenset(features), trigger)
 
 
 def _carried(
-    text: str,
-    topic: tuple[Parsed, _Place],
-    parsed: Parsed,
-    initiative: Found,
-    fired: dict[tuple[Found, Found], set[str]],
+    text: str, standing: Standing, parsed: Parsed, initiative: Found, fired: Fired
 ) -> Pair:
     """The subject of the sentence before and an initiative of this one."""
-    place = topic[1]
-    home = parsed.clauses[_clause_of(parsed, initiative)]
-    governing = patterns.verbs(text, parsed, home.start, initiative.span.start)
-    features = {"from before", f"from before {place.actor.type}"}
-    features |= {f"from before {f}" for f in fired.get((place.actor, initiative), set())}
+    home = parsed.clauses[signs.clause_of(parsed, initiative)]
+    governing = parsed.verbs(text, home.start, initiative.span.start)
+    features = {"from before", f"from before {standing.actor.type}"}
+    features |= {f"from before {f}" for f in fired.get((standing.actor, initiative), set())}
     earlier = [g for c in parsed.clauses for g in c.groups if g.start < initiative.span.start]
     if any(not g.marker for g in earlier):
         features.add("from before, other subject")
     if governing:
         features.add(f"from before {governing[-1].group}")
     trigger = Span(governing[-1].start, governing[-1].end) if governing else None
-    return Pair(place.actor, initiative, frozenset(features), trigger)
+    return Pair(standing.actor, initiative, frozenset(features), trigger)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.claim import Claim
 from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.cues import verbs as action_verbs
+from kg.extract.statements.action_verbs import Verb
 from kg.extract.statements.clauses import COMPANY, Clause, Group, Parsed
 from kg.model import Span
 
@@ -20,28 +19,9 @@ _PREDICATES = {
     "both": ("proposes", "carries_out"),
     "carries_out": ("carries_out",),
     "leads": ("leads", "carries_out"),
+    "wins": ("carries_out",),
 }
 _LEAD_ROLE = {"牵头", "领衔", "主导", "负责", "统筹", "领办", "主抓", "挂帅"}
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """An action verb in its place."""
-
-    start: int
-    end: int
-    text: str
-    group: str
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, action_verbs()))
-
-
-@cache
-def _first_characters() -> frozenset[str]:
-    return frozenset(verb[0] for verb in action_verbs())
 
 
 def of_sentence(text: str, parsed: Parsed, topic: Group | None) -> Iterator[Claim]:
@@ -55,55 +35,13 @@ def of_sentence(text: str, parsed: Parsed, topic: Group | None) -> Iterator[Clai
                 yield from _agents(text, parsed, index, initiative)
 
 
-def verbs(text: str, parsed: Parsed, start: int, end: int) -> list[Verb]:
-    """The action verbs between two positions, outside names, left to right."""
-    found: list[Verb] = []
-    for position, pos in _openings(parsed, start, end):
-        if found and position < found[-1].end:
-            continue
-        verb = _verb(text, position, end)
-        if verb is not None and (pos in _VERBAL or len(verb.text) > 2):
-            found.append(verb)
-    return found
-
-
-#: LAC's tags of words that can be a verb; the empty one stands for the end of a name, after
-#: which LAC may have glued the verb to it (…有限公司协办).
-_VERBAL = frozenset({"v", "vd", "vn", ""})
-
-
-def _openings(parsed: Parsed, start: int, end: int) -> list[tuple[int, str]]:
-    """Where a verb may begin, and the tag of the word there."""
-    names = [m.span for m in parsed.initiatives]
-    names += [m.span for c in parsed.clauses for g in c.groups for m in g.mentions]
-    inside = [
-        (t.start, t.pos)
-        for t in parsed.words.inside(start, end)
-        if t.pos in {"v", "vd", "vn", "ad", "d", "n", "p"}
-        and not any(n.overlaps(t.span) for n in names)
-    ]
-    known = {position for position, _ in inside}
-    glued = [(n.end, "") for n in names if start <= n.end < end and n.end not in known]
-    return sorted(inside + glued)
-
-
-def _verb(text: str, start: int, end: int) -> Verb | None:
-    known = action_verbs()
-    if text[start] not in _first_characters():
-        return None
-    for length in range(min(_longest(), end - start), 0, -1):
-        if (group := known.get(text[start : start + length])) is not None:
-            return Verb(start, start + length, text[start : start + length], group)
-    return None
-
-
 def _governed(
     text: str, parsed: Parsed, index: int, initiative: Found, topic: Group | None
 ) -> Iterator[Claim]:
     """S V I: the verb before the name, its subject before that."""
     clause = parsed.clauses[index]
     yield from _framed(text, parsed, index, initiative, topic)
-    before = verbs(text, parsed, clause.start, initiative.span.start)
+    before = parsed.verbs(text, clause.start, initiative.span.start)
     if not before:
         yield from _put_forward(text, parsed, index, initiative)
         return
@@ -227,7 +165,7 @@ def _qualifiers(
             and groups[groups.index(group) - 1].start >= clause.start
         ):
             continue
-        found = verbs(text, parsed, group.end, position)
+        found = parsed.verbs(text, group.end, position)
         tail = text[group.end : position]
         if not found or re.search(r"[。；！？：]", tail):
             break
@@ -299,6 +237,8 @@ def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterato
     later = [i.span.start for i in parsed.initiatives if i.span.start > initiative.span.start]
     stop = min([*later, parsed.sentence.span.end])
     passive = False
+    if text.startswith("的", initiative.span.end):
+        return
     for clause in parsed.clauses[index:]:
         if clause.start >= stop:
             break
@@ -306,12 +246,14 @@ def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterato
             if group.start < initiative.span.end or group.end > stop:
                 continue
             passive = passive or group.marker == "由"
-            found = verbs(text, parsed, group.end, min(clause.end, stop))
+            found = parsed.verbs(text, group.end, min(clause.end, stop))
             following = [g.start for g in clause.groups if g.start >= group.end]
             found = [v for v in found if not following or v.start < following[0]]
             if not found or _denied(parsed, clause, found[0]):
                 continue
             if passive:
+                if group.marker != "由" and _has_object(parsed, clause, found[0]):
+                    continue
                 yield from _claims(group, found[0], initiative, "actions.passive")
             elif _OF.fullmatch(text, initiative.span.end, group.start) and _ends_in_de(
                 text, clause
@@ -319,6 +261,11 @@ def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterato
                 yield from _claims(group, found[-1], initiative, "actions.copula")
             elif clause is not parsed.clauses[index] and found[0].text in cue("joins"):
                 yield from _claims(group, found[0], initiative, "actions.joining")
+
+
+def _has_object(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
+    """Whether the verb has another initiative for its object."""
+    return any(verb.end <= i.span.start < clause.end for i in parsed.initiatives)
 
 
 #: Between the name and its author in 百家宴就是她提的.
@@ -334,6 +281,8 @@ def _ends_in_de(text: str, clause: Clause) -> bool:
 
 
 def _claims(subject: Group, verb: Verb, initiative: Found, rule: str) -> Iterator[Claim]:
+    if verb.group == "wins" and initiative.subtype != "Event":
+        return
     for mention in subject.mentions:
         for predicate in _PREDICATES[verb.group]:
             place = mention.type == "Place" and predicate in {"proposes", "leads"}
