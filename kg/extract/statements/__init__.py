@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extract.claim import Claim, Scene
-from kg.extract.statements import actions, offices, location, parts, settings
+from kg.extract.statements import actions, location, offices, parts, settings
 
 StatementFinder = Callable[[Scene], Iterable[Claim]]
 
-FINDERS: tuple[StatementFinder, ...] = (offices.find, actions.find, settings.find, location.find, parts.find)
+FINDERS: tuple[StatementFinder, ...] = (
+    offices.find,
+    actions.find,
+    settings.find,
+    location.find,
+    parts.find,
+)
