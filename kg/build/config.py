@@ -23,7 +23,8 @@ class Config:
     core); ``min_confidence`` (0 to 1) leaves less certain facts out of the exports, the store keeps
     them; ``time_limit`` is how many seconds one document may take before it is skipped;
     ``decisions`` the file of people's decisions (the one used last, at first ``decisions.yaml``
-    in the output folder, where it is empty).
+    in the output folder, where it is empty); ``cluster`` a Dask scheduler, ``dask://HOST:PORT``,
+    whose workers do the work in place of this machine's.
     """
 
     base_iri: str = DEFAULT_BASE_IRI
@@ -31,6 +32,7 @@ class Config:
     min_confidence: float = 0.0
     time_limit: float = 300.0
     decisions: str = ""
+    cluster: str = ""
 
     def __post_init__(self) -> None:
         """Raise Error when a value is out of its range."""

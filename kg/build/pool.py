@@ -103,7 +103,7 @@ class Pool:
         self, size: int, limit: float, *, program: str = PROGRAM, loud: bool = False
     ) -> None:
         """``limit`` is how many seconds one document, or one batch, may take."""
-        self._size = size
+        self.size = size
         self._program = program
         self._limit = limit
         self._loud = loud
@@ -137,7 +137,7 @@ class Pool:
         waiting: deque[Future[list[Outcome]]] = deque()
         for batch in batches:
             waiting.append(self._threads.submit(self._do, batch))
-            while len(waiting) > 2 * self._size or (waiting and waiting[0].done()):
+            while len(waiting) > 2 * self.size or (waiting and waiting[0].done()):
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()

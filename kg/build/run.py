@@ -9,6 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from kg.build.batches import in_batches
 from kg.build.config import Config
@@ -22,6 +23,9 @@ from kg.build.report import BuildReport, Changes
 from kg.build.sources import Plan, plan
 from kg.build.versions import engine_version
 from kg.read import InputFile, Skipped
+
+if TYPE_CHECKING:
+    from kg.build.cluster import Cluster
 
 #: What the end of a run needs, heaviest first.
 _THE_REST = (
@@ -122,11 +126,19 @@ class Run:
         rows = any(file.is_table for file in files)
         phase = Phase("Extracting", None if rows else len(files), self._progress)
         self._progress(phase.name, 0, phase.total)
-        with Pool(self._config.workers, self._config.time_limit, loud=self._loud) as pool:
+        with self._workers() as pool:
             pool.warm()
             Thread(target=_load_the_rest, daemon=True).start()
-            batches = in_batches(harvest.items(work.todo), files, self._config.workers)
+            batches = in_batches(harvest.items(work.todo), files, pool.size)
             harvest.take(pool.run(batches), phase.advance)
+
+    def _workers(self) -> Pool | Cluster:
+        limit = self._config.time_limit
+        if not self._config.cluster:
+            return Pool(self._config.workers, limit, loud=self._loud)
+        from kg.build.cluster import Cluster
+
+        return Cluster(self._config.cluster, self._output, limit)
 
 
 def _load_the_rest() -> None:

@@ -9,6 +9,7 @@ import typer
 from kg.cli.options import (
     DEFAULT_OUTPUT,
     BaseIri,
+    Cluster,
     ConfigFile,
     Decisions,
     Jobs,
@@ -28,6 +29,7 @@ def command(
     ],
     output: Output = DEFAULT_OUTPUT,
     jobs: Jobs = None,
+    cluster: Cluster = None,
     min_confidence: MinConfidence = None,
     base_iri: BaseIri = None,
     decisions: Decisions = None,
@@ -49,6 +51,7 @@ def command(
 
     settings = load_config(config).with_options(
         jobs=jobs,
+        cluster=cluster,
         min_confidence=min_confidence,
         base_iri=base_iri,
         decisions=None if decisions is None else str(decisions),

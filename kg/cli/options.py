@@ -29,6 +29,10 @@ Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=0, help="Worker processes; 0, the default: one a core."),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option("--cluster", help="Dask scheduler whose workers do the work: dask://HOST:PORT."),
+]
 MinConfidence = Annotated[
     float | None,
     typer.Option(

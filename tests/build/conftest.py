@@ -22,6 +22,8 @@ ARTICLES = {
 class InlinePool:
     """Does in this process what workers do elsewhere."""
 
+    size = 1
+
     def __init__(self, *_: object, **__: object) -> None:
         pass
 
