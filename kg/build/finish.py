@@ -14,7 +14,7 @@ from kg.build.report import BuildReport, Changes
 from kg.build.revision import revise
 
 #: Up to so many documents, the files beside the store follow every change of a single document.
-_FILES_FOLLOW = 1000
+_FILES_FOLLOW = 200
 _OUTDATED = (
     "the files beside the store are as the last build left them; "
     "kg build, or kg export for one of them, renews them"

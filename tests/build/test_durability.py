@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,40 @@ def alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 24 MB, where the machine lets us make one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("making a small disk needs root")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+@pytest.mark.parametrize("left", [0, 40_000, 400_000])
+def test_a_full_disk_is_said_in_one_line_and_nothing_is_lost(
+    news: Path, small_disk: Path, left: int
+) -> None:
+    output, ballast = small_disk / "out", small_disk / "ballast"
+    run(news, output)
+    before = exported(output)
+    write(news, "新桥", "白桥县新桥镇镇长罗毅出席白桥县水利建设推进会。\n" * 40)
+    free = os.statvfs(small_disk)
+    ballast.write_bytes(bytes(max(0, free.f_bavail * free.f_frsize - left)))
+    kg = [sys.executable, "-c", "from kg.cli import main; main()"]
+    again = [*kg, "build", str(news), "-o", str(output), "--quiet"]
+    failed = subprocess.run(again, capture_output=True, check=False)
+    message = failed.stderr.decode()
+    assert failed.returncode == 1, message
+    assert message.count("\n") == 1, message
+    assert "space" in message, message
+    assert set(before) <= {path.name for path in output.iterdir()}
+    ballast.unlink()
+    run(news, output)
+    fresh = news.with_name("fresh")
+    run(news, fresh)
+    assert exported(output) == exported(fresh)
