@@ -131,3 +131,15 @@ def test_what_the_tagger_broke_off_belongs_to_the_name(extract: Extract) -> None
 
 def test_a_commune_is_a_place(extract: Extract) -> None:
     assert "东风人民公社" in names(extract("他在东风人民公社当过会计。"))
+
+
+def test_a_township_of_the_gazetteer_is_one_whatever_its_words_are(extract: Extract) -> None:
+    assert {"如皋市", "如城街道"} <= names(extract("会议在如皋市如城街道召开。"))
+
+
+def test_what_a_body_does_begins_no_name_of_a_site(extract: Extract) -> None:
+    assert names(extract("柳河县政协调研古城，居民通过长风公园回家。")) <= {"柳河县", "长风公园"}
+
+
+def test_a_country_that_the_tagger_cut_is_whole(extract: Extract) -> None:
+    assert "比利时" in names(extract("保罗·梅尔滕斯，比利时人，画画的。"))

@@ -29,7 +29,7 @@ def _of_sentence(tape: Tape, context: Context) -> Iterator[Candidate]:
     """The places of a sentence; those inside longer ones are nested."""
     words = list(outside_quotes(tape, tagged(tape, context)))
     by_end = {c.span.end: c for c in words if c.subtype in (ADMIN, "Community")}
-    words.extend(below(tape, by_end))
+    words.extend(below(tape, by_end, context.gazetteer))
     words.extend(listed(tape, words))
     longer = list(suffixed(tape, by_end))
     spans = [c.span for c in longer if c.score > 1.0]

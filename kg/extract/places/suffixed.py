@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.lexicon import words
@@ -14,6 +15,9 @@ from kg.extract.places.tape import Tape
 from kg.extract.places.walk import Reach, reach_left
 from kg.language import Token
 from kg.model import Span
+
+if TYPE_CHECKING:
+    from kg.gazetteer import Gazetteer
 
 #: “畲乡云集”直播基地: what a name in quotation marks is, the word after it says.
 QUOTED = 4.5
@@ -27,7 +31,9 @@ _PLAIN = frozenset(("n", "nz", "LOC", "PER", "ORG", "TIME", "nw", "a", "m", "f")
 _QUANTITY = frozenset(("各", "全", "该", "本", "所辖", "下辖", "两", "多"))
 
 
-def below(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
+def below(
+    tape: Tape, places: dict[int, Candidate], gazetteer: Gazetteer | None = None
+) -> Iterator[Candidate]:
     """Townships and villages right behind a place that the tagger did not see as such.
 
     What is found is added to ``places`` (by end), which may lead further down.
@@ -38,11 +44,20 @@ def below(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
         level = ending(places[end].text)
         while level is not None and level[1] in ("city", "county", "township"):
             match = _BELOW.match(tape.text, end, tape.end)
-            if match is None or match.end() in places or not _village_like(tape, match):
+            if match is None or match.end() in places:
+                break
+            if not (_village_like(tape, match) or _official(match.group(), gazetteer)):
                 break
             places[match.end()] = found = place(tape.text, *match.span(), 1.9, "below")
             yield found
             end, level = match.end(), ending(match.group())
+
+
+def _official(name: str, gazetteer: Gazetteer | None) -> bool:
+    """Whether it is a township, whatever the tagger takes its words for (如|城街道)."""
+    if gazetteer is None or not name.endswith(("镇", "乡", "街道", "苏木")) or len(name) < 3:
+        return False
+    return bool(gazetteer.named(name, levels=("township",)))
 
 
 def _village_like(tape: Tape, match: re.Match[str]) -> bool:

@@ -52,8 +52,11 @@ def tagged(tape: Tape, context: Context) -> Iterator[Candidate]:
         if index <= skip or (token.pos == "LOC" and token.text in _VERBS):
             continue
         if token.pos == "LOC":
+            skip = _country(tape.tokens, index, context)
+            if skip > index:
+                yield place(context.text, token.start, tape.tokens[skip].end, 2.0, "gazetteer")
+                continue
             skip = _run(tape.tokens, index)
-            skip = max(skip, _country(tape.tokens, index, context))
             yield from _from_run(tape.tokens[index : skip + 1], context)
         elif token.pos == "ORG":
             yield from _from_organization(token, context)
