@@ -85,6 +85,17 @@ def posts(facts: Facts, *, past: bool = False) -> set[Edge]:
             set(),
         ),
         (
+            "湄潭县慈善会会长阮子涵、理事长覃小林出席。",
+            {
+                ("阮子涵", "leads", "湄潭县慈善会", "会长"),
+                ("覃小林", "leads", "湄潭县慈善会", "理事长"),
+            },
+        ),
+        (
+            "企业与湄潭县柳湾村结对，阮子涵被村里聘为名誉村长。",
+            {("阮子涵", "member_of", "柳湾村", "名誉村长")},
+        ),
+        (
             "湄潭县茶叶协会由阮子涵、覃小林等6人组成。",
             {
                 ("阮子涵", "member_of", "湄潭县茶叶协会", None),
@@ -99,8 +110,7 @@ def test_posts(extract: Extract, text: str, edges: set[Edge]) -> None:
 
 def test_an_election_is_about_the_body_of_the_new_term(extract: Extract) -> None:
     text = (
-        "湄潭县委书记高远讲话。会议选举产生新一届团县委领导班子。"
-        "阮子涵当选书记，覃小林当选副书记。"
+        "湄潭县委书记高远讲话。会议选举产生新一届团县委领导班子。阮子涵当选书记，覃小林当选副书记。"
     )
     bodies = {name: body for name, _, body, _ in posts(extract(text))}
     assert bodies["高远"] == "湄潭县委"

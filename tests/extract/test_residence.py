@@ -57,3 +57,11 @@ def test_residents(extract: Extract, text: str, expected: set[tuple[str, str]]) 
 )
 def test_what_does_not_say_where_somebody_lives(extract: Extract, text: str) -> None:
     assert homes(extract(text)) == set()
+
+
+def test_residents_live_in_the_community_that_the_text_is_about(extract: Extract) -> None:
+    far = "大家说了很多。" * 8
+    text = f"柳湾村修了路。柳湾村通了水。柳湾村还要种树。{far}村民崔建林很高兴。"
+    assert homes(extract(text)) == {("崔建林", "柳湾村")}
+    two = f"柳湾村修了路。青溪村通了水。{far}村民崔建林很高兴。"
+    assert homes(extract(two)) == set()

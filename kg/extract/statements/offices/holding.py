@@ -28,4 +28,5 @@ class Holding:
 
 def accepts_place(post: Post) -> bool:
     """Whether a place may be what the post is of."""
-    return post.kind == "lead" or post.base in words("posts_of_places") or "副" in post.role
+    head = post.kind == "lead" or post.role.startswith(("名誉", "荣誉"))
+    return head or post.base in words("posts_of_places") or "副" in post.role

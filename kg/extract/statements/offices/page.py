@@ -246,6 +246,13 @@ class Page:
         counts = Counter(b.entity for b in places)
         return max(places, key=lambda b: (counts[b.entity], -b.span.start), default=None)
 
+    def ruling(self, wanted: Callable[[Found], bool]) -> Found | None:
+        """The place of a kind that the document is about: named far oftener than any other."""
+        places = [b for b in self.bodies if b.type == "Place" and not b.nested and wanted(b)]
+        counts = Counter(b.entity for b in places).most_common(2)
+        clear = len(counts) == 1 or (counts and counts[0][1] >= 2 * counts[1][1])
+        return next((b for b in places if b.entity == counts[0][0]), None) if clear else None
+
     def mentions(self, body: Found) -> int:
         """How often a body is named."""
         return sum(1 for b in self.bodies if b.entity == body.entity and not b.nested)

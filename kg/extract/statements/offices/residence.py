@@ -116,7 +116,7 @@ class Residence:
         for body in self.page.bodies_before(position, _REACH):
             if body.type == "Place" and wanted.search(body.name) and is_community(body):
                 return body
-        return None
+        return self.page.ruling(lambda b: bool(wanted.search(b.name)) and is_community(b))
 
     def _of_place(self, person: Found) -> tuple[Found, Span] | None:
         """X村的甲, X村的老木匠甲."""
