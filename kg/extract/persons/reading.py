@@ -119,7 +119,7 @@ class Reader:
         if token and token.pos == "PER" and token.start == start:
             score += self._tagged(token, end)
         elif token and token.start == start and token.end == end:
-            score -= 0.5 if len(token.text) > 1 else 0.0
+            score -= 3.0 if token.pos == "ORG" else 0.5 if len(token.text) > 1 else 0.0
         elif token and token.start == start and token.pos in _OTHERS and token.end > end:
             score -= 3.0
         if end in self._ends or end in self._first:
