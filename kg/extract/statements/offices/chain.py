@@ -16,6 +16,10 @@ _PAST = re.compile(r"原|时任|(?<!以)前")
 _VERB = re.compile(r"[现曾历原拟兼担出]")
 _LINKED = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|[ \u3000]|，|,)[ \u3000]*\Z")
 
+_MARK = re.compile(r"[，。；、：！？]")
+#: How long an item of a list with an unknown body may be.
+_LONGEST_ITEM = 26
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -62,7 +66,7 @@ def following(page: Page, at: int, stop: int) -> Chain:
     holdings: list[Holding] = []
     start = end = at
     while at < stop:
-        item = _one(page, at, stop)
+        item = _one(page, at, stop) or (None if holdings else _unknown(page, at, stop))
         if item is None:
             break
         holding, end = item
@@ -70,7 +74,7 @@ def following(page: Page, at: int, stop: int) -> Chain:
         link = pattern(_FILE, "next", "{}[ 　]*").match(page.text, end, stop)
         if link is None:
             break
-        if link.group()[0] in "，," and not _continues(page, link.end(), stop):
+        if link.group()[0] in "，,；;" and not _continues(page, link.end(), stop):
             break
         at = link.end()
     return Chain(tuple(holdings), start, end)
@@ -81,7 +85,7 @@ def _continues(page: Page, at: int, stop: int) -> bool:
     item = None if _VERB.match(page.text, at) else _one(page, at, stop)
     if item is None or item[0].body is None or item[0].body.span.start < at:
         return False
-    return item[1] >= stop or page.text[item[1]] in "，、。；,;兼"
+    return item[1] >= stop or page.text[item[1]] in "，、。；,;兼\n"
 
 
 def _one(page: Page, at: int, stop: int) -> tuple[Holding, int] | None:
@@ -100,6 +104,13 @@ def _one(page: Page, at: int, stop: int) -> tuple[Holding, int] | None:
                 return item[0], post.span.end
             return Holding(post, None, past), post.span.end
     return _of_head(page, max(ends), stop)
+
+
+def _unknown(page: Page, at: int, stop: int) -> tuple[Holding, int] | None:
+    """现为某某合作社理事长、村妇联主席: a first item whose body nobody knows, in a list."""
+    mark = _MARK.search(page.text, at, min(stop, at + _LONGEST_ITEM))
+    post = page.post_ending.get(mark.start()) if mark and mark.group() == "、" else None
+    return (Holding(post, None, bare=False), mark.start()) if post and mark else None
 
 
 def _of_head(page: Page, at: int, stop: int) -> tuple[Holding, int] | None:

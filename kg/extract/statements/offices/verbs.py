@@ -30,6 +30,8 @@ _BY = re.compile(r"由\Z")
 _HOLDS = re.compile(r"兼任|担任|出任|兼|任")
 _COMMA = re.compile(r"[，,][ \u3000]?")
 _FAR = re.compile(r"[一-鿿]{9,}")
+#: Verbs that say what the subject of the sentence does today.
+_TODAY = frozenset({"如今是", "现在是", "目前是", "眼下是", "现任", "现为", "现是", "也是"})
 _ELECTED = frozenset({"当选", "当选为", "选为"})
 _LONGEST_GAP = 80
 
@@ -137,6 +139,8 @@ def _carried(
     before = [p for p in persons if p.span.end <= verb]
     if _oneself(page, verb):
         return _whole_subject(page, before, verb) if before else about
+    if before and word in _TODAY and _opens(page, before, verb):
+        return (before[0],)
     if before:
         gap = page.text[before[-1].span.end : verb]
         alone = len({p.entity for p in persons}) == 1
@@ -144,6 +148,13 @@ def _carried(
         return (before[-1],) if near and alone else ()
     near = word != "任" or not _FAR.search(page.text, page.sentence_start(verb), verb)
     return about if near and not persons else ()
+
+
+def _opens(page: Page, before: list[Found], verb: int) -> bool:
+    """Whether the first person begins the sentence and no other one begins a clause of it."""
+    first = before[0].span.start - page.sentence_start(verb) <= 1
+    others = [p for p in before if p.entity != before[0].entity]
+    return first and not any(page.text[p.span.start - 1] in "，,；;" for p in others)
 
 
 def _oneself(page: Page, verb: int) -> bool:
