@@ -7,65 +7,24 @@ cannot be anchored stays apart.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kg.gazetteer import LEVELS, Division, Gazetteer, Level
 from kg.identify.atlas import SETTLEMENTS, Atlas
 from kg.identify.bodies import Body, canonical
+from kg.identify.identity import (
+    GENERIC_EVENT,
+    LEVEL_SIGNS,
+    Identity,
+    is_registered,
+    scoped,
+)
 from kg.identify.local import local_part, plain
 from kg.identify.tables import tables, worldwide
 from kg.model import Entity, Facts
-from kg.schema import load
 
 _UPPER: tuple[Level, ...] = ("province", "city", "county")
-# A body that names its level alone: 市政协, 县人民医院.
-_LEVELS = {
-    "省": ("省",),
-    "市": ("市",),
-    "州": ("自治州",),
-    "县": ("县",),
-    "区": ("区",),
-    "旗": ("旗",),
-}
-_GENERIC_EVENT = re.compile(
-    r"(?:第?[一二三四五六七八九十百\d]+[届次])*(?:全体|常委会?|常务|扩大|开幕|闭幕)?(?:会议|会|大会|全会)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What an entity is: its id, the id it is scoped by, and the place that it belongs to.
-
-    ``root`` is the scope that a post in it gives a person; ``public`` whether each place has but
-    one body of that kind, so that a post names one holder in the place.
-    """
-
-    id: str
-    scope: str | None = None
-    root: str | None = None
-    public: bool = False
-    division: Division | None = None
-
-
-def path(kind: str) -> str:
-    """The first part of the ids of a node type (``org`` for Organization)."""
-    known = load().types.get(kind)
-    return known.path if known else local_part(kind).lower()
-
-
-def scoped(kind: str, name: str, scope: str | None) -> str:
-    """The id of a plain name, in a scope if one is given.
-
-    >>> scoped("Organization", "人民医院", "place/十堰市")
-    'org/人民医院@十堰市'
-    """
-    if scope is None:
-        return f"{path(kind)}/{local_part(name)}"
-    where, _, rest = scope.partition("/")
-    return f"{path(kind)}/{local_part(name)}@{'document:' if where == 'document' else ''}{rest}"
 
 
 class Anchors:
@@ -172,7 +131,7 @@ class Anchors:
         full_name = self._spelled(body, front, name)
         if full_name is not None:
             return self._unscoped(entity, full_name)
-        if len(self._gazetteer.named(body.head, levels=_UPPER)) == 1 or _registered(name):
+        if len(self._gazetteer.named(body.head, levels=_UPPER)) == 1 or is_registered(name):
             return self._unscoped(entity, name)
         return self._in_scope(entity, name, place.id)
 
@@ -189,7 +148,7 @@ class Anchors:
 
     def _placeless(self, entity: Entity, body: Body, name: str) -> Identity | None:
         """A body of the whole country, of a level that the document fixes, or of a parent."""
-        if body.kind == "national" or _registered(name):
+        if body.kind == "national" or is_registered(name):
             return self._unscoped(entity, body.rest)
         for end in range(len(name) - 1, 1, -1):
             if self._former(name[:end]):
@@ -205,10 +164,10 @@ class Anchors:
 
     def _level(self, sign: str) -> Division | None:
         """The document's main place or what it lies in, of the level that 市 or 县 names."""
-        if self._atlas.main is None or sign not in _LEVELS:
+        if self._atlas.main is None or sign not in LEVEL_SIGNS:
             return None
         chain = (self._atlas.main, *self._gazetteer.ancestors(self._atlas.main))
-        return next((d for d in chain if d.name.endswith(_LEVELS[sign])), None)
+        return next((d for d in chain if d.name.endswith(LEVEL_SIGNS[sign])), None)
 
     def _inner(self, entity: Entity, body: Body, name: str) -> Identity | None:
         """A committee or office that is part of one body of the document: named after it."""
@@ -236,7 +195,7 @@ class Anchors:
             root = self.of(parent).root
             if root is not None:
                 return root
-        if name[:1] in _LEVELS and canonical(name[1:])[1] != "own":
+        if name[:1] in LEVEL_SIGNS and canonical(name[1:])[1] != "own":
             return self._document
         return self._main_scope() or self._document
 
@@ -261,9 +220,9 @@ class Anchors:
         spelled, front = self._atlas.parse(name)
         if front is not None:
             full = self._spelled(spelled, front, name)
-            if full is not None and not _GENERIC_EVENT.fullmatch(name[len(spelled.head) :]):
+            if full is not None and not GENERIC_EVENT.fullmatch(name[len(spelled.head) :]):
                 return self._unscoped(entity, full)
-        generic = _GENERIC_EVENT.fullmatch(name) is not None
+        generic = GENERIC_EVENT.fullmatch(name) is not None
         scope = self._hint(entity) or self._doer(entity, generic) or self._stated_scope(entity)
         return self._in_scope(entity, name, scope or self._main_scope() or self._document)
 
@@ -343,13 +302,3 @@ class Anchors:
     def _in_scope(self, entity: Entity, name: str, scope: str) -> Identity:
         found = scoped(entity.type, name, scope)
         return Identity(found, scope, found)
-
-
-def _registered(name: str) -> bool:
-    """Whether such a name is borne once in the country: universities, companies, newspapers."""
-    known = tables()
-    return (
-        len(name) >= 4
-        and name.endswith(known.national_suffixes)
-        and not name.endswith(known.local_names)
-    )

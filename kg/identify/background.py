@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.gazetteer import Division, Gazetteer
-from kg.identify.anchor import scoped
+from kg.identify.identity import scoped
 from kg.model import Entity, Facts, Statement
 
 #: Rule name of the statements that the gazetteer adds.

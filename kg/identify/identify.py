@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.gazetteer import Division, Gazetteer
-from kg.identify.anchor import Anchors, Identity
+from kg.identify.anchor import Anchors
 from kg.identify.atlas import Atlas
 from kg.identify.background import RULE, surroundings
+from kg.identify.identity import Identity
 from kg.identify.local import plain
 from kg.identify.merge import merged
 from kg.identify.people import person_identity, posts_of

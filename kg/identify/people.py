@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.identify.anchor import Anchors, Identity, scoped
+from kg.identify.anchor import Anchors
+from kg.identify.identity import Identity, scoped
 from kg.identify.local import plain
 from kg.identify.tables import worldwide
 from kg.model import Entity, Facts, Statement
