@@ -13,13 +13,7 @@ from collections.abc import Iterable
 from kg.gazetteer import LEVELS, Division, Gazetteer, Level
 from kg.identify.atlas import SETTLEMENTS, Atlas
 from kg.identify.bodies import Body, canonical
-from kg.identify.identity import (
-    GENERIC_EVENT,
-    LEVEL_SIGNS,
-    Identity,
-    is_registered,
-    scoped,
-)
+from kg.identify.identity import GENERIC_EVENT, LEVEL_SIGNS, Identity, is_registered, scoped
 from kg.identify.local import local_part, plain
 from kg.identify.tables import tables, worldwide
 from kg.model import Entity, Facts
@@ -259,11 +253,9 @@ class Anchors:
     def _hint(self, entity: Entity) -> str | None:
         """The scope that the extractor has found, if it is a place or body of the document."""
         hinted = self._entities.get(entity.scope or "")
-        if (
-            hinted is None
-            or hinted.id in self._asked
-            or hinted.type not in ("Place", "Organization")
-        ):
+        if hinted is None or hinted.id in self._asked:
+            return None
+        if hinted.type not in ("Place", "Organization"):
             return None
         return self.of(hinted.id).id
 
