@@ -157,6 +157,9 @@ def _fact(schema: Schema) -> str:
                      "独立证据数须为一个非负整数", "one count of independent evidence"),
             Property("kg:heldIn", "sh:datatype xsd:gYear", "成立年份须为年",
                      "the years in which it holds are years"),
+            *(Property(f"kg:{term}", "sh:maxCount 1 ; sh:nodeKind sh:Literal",
+                       "最早、最近见于的日期至多各一个", "at most one date of the first and last article")
+              for term in ("firstSeen", "lastSeen")),
         ],
     )  # fmt: skip
 

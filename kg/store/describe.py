@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kg.schema import Schema, load
 from kg.store.iri import Iris
 from kg.store.tally import Counts, FactKey
-from kg.store.vocabulary import TYPE, decimal, integer, own, std, tagged, year
+from kg.store.vocabulary import TYPE, decimal, integer, own, std, tagged, when, year
 
 Graph = NamedNode | DefaultGraph
 
@@ -65,6 +65,9 @@ def fact_quads(fact: FactKey, counts: Counts, iris: Iris) -> Iterator[Quad]:
             yield Quad(node, own(iris, term), Literal(value), graph)
     for value in _values(counts, "year"):
         yield Quad(node, own(iris, "heldIn"), year(value), graph)
+    if seen := _values(counts, "seen"):
+        yield Quad(node, own(iris, "firstSeen"), when(seen[0]), graph)
+        yield Quad(node, own(iris, "lastSeen"), when(seen[-1]), graph)
 
 
 def confidence(counts: Counts) -> float:

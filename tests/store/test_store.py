@@ -44,6 +44,23 @@ def test_other_words_for_a_fact_raise_its_confidence(store: Store) -> None:
     assert list(store.query(ask)) == [{"c": 0.9, "n": 1}]
 
 
+def dated(facts: Facts, name: str, date: str) -> Facts:
+    return replace(facts, document=replace(facts.document, id=name, date=date))
+
+
+def test_a_fact_is_seen_from_its_first_article_to_its_last(store: Store) -> None:
+    for name, date in (("late", "2025-11-30"), ("early", "2019"), ("middle", "2022-05-01")):
+        store.put(dated(second(), name, date))
+    ask = "SELECT ?a ?z { ?f rdf:predicate kg:leads ; kg:firstSeen ?a ; kg:lastSeen ?z }"
+    assert [tuple(map(str, row.values())) for row in store.query(ask)] == [("2019", "2025-11-30")]
+    store.remove("late")
+    store.remove("early")
+    (row,) = store.query(ask)
+    assert "2025-11-30" not in row.values()
+    former = 'ASK { ?f kg:status "past" ; kg:lastSeen ?z }'
+    assert not store.query(former).boolean, "an article about a former post has not seen it held"
+
+
 def test_a_former_post_has_a_fact_node_and_no_plain_triple(store: Store) -> None:
     assert not store.query("ASK { ?s kg:memberOf ?o }").boolean
     rows = list(
