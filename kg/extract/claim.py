@@ -43,7 +43,7 @@ def ground(claim: Claim, context: Context) -> Statement:
     """The claim as a statement with the shortest evidence that holds both ends and the trigger."""
     parts = [claim.subject.span, claim.object.span, *([claim.trigger] if claim.trigger else [])]
     span = Span(min(p.start for p in parts), max(p.end for p in parts))
-    sentences = [s.span for s in context.sentences if s.span.overlaps(span)] or [span]
+    sentences = [s.span for s in context.sentences_over(span)] or [span]
     evidence = Evidence(
         span=span,
         text=span.of(context.document.text),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +49,12 @@ class Context:
         index = bisect_right(self._starts, position) - 1
         found = self.sentences[index] if index >= 0 else None
         return found if found is not None and position < found.span.end else None
+
+    def sentences_over(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that share characters with the span."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return tuple(s for s in self.sentences[first:last] if s.span.overlaps(span))
 
     def sentence_of(self, span: Span) -> Sentence | None:
         """The sentence in which the span begins; None inside boilerplate."""

@@ -15,16 +15,23 @@ def keep_best(candidates: Iterable[Candidate]) -> list[Candidate]:
     is of another type, or was found as nested, stays as a nested mention; any other loser goes.
     """
     kept: list[Candidate] = []
+    over: dict[int, list[Candidate]] = {}
     order = sorted(
         dict.fromkeys(candidates),
         key=lambda c: (c.nested, -c.score, -len(c.span), c.span, c.type, c.rule),
     )
     for candidate in order:
-        rivals = [k for k in kept if k.span.overlaps(candidate.span)]
+        place = range(candidate.span.start, candidate.span.end)
+        rivals = [k for position in place for k in over.get(position, ())]
         if not rivals:
-            kept.append(candidate)
+            winner = candidate
         elif all(_nests(candidate, r) or r.nested and _nests(r, candidate) for r in rivals):
-            kept.append(replace(candidate, nested=True))
+            winner = candidate if candidate.nested else replace(candidate, nested=True)
+        else:
+            continue
+        kept.append(winner)
+        for position in place:
+            over.setdefault(position, []).append(winner)
     return sorted(kept, key=lambda c: (c.span.start, -c.span.end, c.type))
 
 

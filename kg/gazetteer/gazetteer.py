@@ -15,7 +15,7 @@ from kg.gazetteer.files import (
     read_words,
     township_cells,
 )
-from kg.gazetteer.lower import townships, townships_by_short, villages, villages_named
+from kg.gazetteer.lower import has_village, townships, townships_by_short, villages, villages_named
 from kg.gazetteer.names import short_names
 
 Index = dict[str, list[str]]
@@ -54,6 +54,7 @@ class Gazetteer:
         self._short = _index((form, code) for code, forms in shorts.items() for form in forms)
         self._lengths = _lengths((*self._full, *self._short))
         self._unique: dict[str, str] = {}
+        self._under: dict[str, tuple[str, ...]] = {}
         self._answers: dict[_Question, tuple[Division, ...]] = {}
 
     # ---- by code
@@ -173,8 +174,9 @@ class Gazetteer:
 
     def prefixes(self, text: str, start: int, within: str | None) -> Iterator[tuple[int, str]]:
         """End and name of every division name that begins at ``start``, longest first."""
-        lengths = set(self._lengths.get(text[start : start + 2], ()))
-        if within is not None:
+        pair = text[start : start + 2]
+        lengths = set(self._lengths.get(pair, ()))
+        if within is not None and self._has_lower(pair, within):
             lengths.update(range(2, 11))
         for length in sorted(lengths, reverse=True):
             if start + length <= len(text):
@@ -237,14 +239,27 @@ class Gazetteer:
             found.setdefault(parent[:4], []).append(parent)
         return {stem: tuple(parents) for stem, parents in found.items()}
 
+    def _has_lower(self, pair: str, within: str) -> bool:
+        """Whether a township or village in a division may have a name with this beginning."""
+        if has_village(self._townships_under(within), pair):
+            return True
+        line = self._township_lines.get(within)
+        return pair in (self._township_pairs if line is None else line)
+
+    @cached_property
+    def _township_pairs(self) -> frozenset[str]:
+        return frozenset(name[:2] for name in self._township_index)
+
     def _townships_under(self, within: str) -> tuple[str, ...]:
         """Township codes of a county (or a city without counties) or of a township itself."""
         if len(within) == 9:
             return (within,)
-        division = self._divisions.get(within)
-        if division is None or within not in self._township_lines:
-            return ()
-        return tuple(d.code for d in self._townships_of(within))
+        known = self._under.get(within)
+        if known is None:
+            division = self._divisions.get(within)
+            inside = () if division is None else self._townships_of(within)
+            known = self._under[within] = tuple(d.code for d in inside)
+        return known
 
     def _seat(self, township: str) -> str:
         """The code of the line that a township stands in: its county, or a city without any."""

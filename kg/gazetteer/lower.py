@@ -43,6 +43,11 @@ def villages_named(codes: tuple[str, ...], name: str) -> tuple[Division, ...]:
     return _villages_by_name(codes).get(name, ())
 
 
+def has_village(codes: tuple[str, ...], part: str) -> bool:
+    """Whether the name of some village in the townships holds the characters."""
+    return part in _village_lines(codes)
+
+
 @lru_cache(maxsize=128)
 def _village_lines(codes: tuple[str, ...]) -> str:
     lines = (read_villages(code[:2]).get(code, "") for code in codes)

@@ -41,6 +41,7 @@ class Atlas:
             },
         }
         self._found: dict[str, Division] = {}
+        self._within: dict[tuple[str, str], Body] = {}
         self._resolve()
         self.main = self._main()
 
@@ -218,7 +219,7 @@ class Atlas:
         """The township or village at the front of 瑶琳镇党委, when the document fixes it."""
         found: dict[Division, Body] = {}
         for county in counties:
-            body = parse_body(name, self._gazetteer, within=county.code)
+            body = self._parsed_within(name, county.code)
             if body.chain and (body.kind == "public" or _ends_in_full(body)):
                 found.update(dict.fromkeys(body.chain[-1].divisions, body))
         if len(found) != 1:
@@ -226,6 +227,14 @@ class Atlas:
         ((division, body),) = found.items()
         self._bodies[entity_id] = body
         return division
+
+    def _parsed_within(self, name: str, county: str) -> Body:
+        """A body's name taken apart in a county; asked again in every round."""
+        known = self._within.get((name, county))
+        if known is None:
+            known = parse_body(name, self._gazetteer, within=county)
+            self._within[name, county] = known
+        return known
 
     # ---- parts
 

@@ -71,10 +71,7 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     if token.pos in {"LOC", "PER", "w", "p", "c", "u", "TIME"}:
         return None
     begin = max(words.tokens[max(0, index - 5)].start, words.starts[0])
-    if (
-        (head := head_of(text[begin : token.end])) is None
-        or head.text in cues.cue("marked_only")
-    ):
+    if (head := head_of(text[begin : token.end])) is None or head.text in cues.cue("marked_only"):
         return None
     following = words.get(index + 1)
     if following is None or following.start != token.end:
