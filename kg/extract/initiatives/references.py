@@ -23,6 +23,8 @@ _ECHO = 4
 _DEMONSTRATIVE = (
     "该|这一|这个|这项|此项|本次|此次|这次|本届|这届|今届|该项|这场|本项|本|这份|该份|这件"
 )
+#: 本 inside 基本, 成本, 样本 points to nothing.
+_NOT_INSIDE = "(?<![基根资成日样版原标课书应])"
 _BARE = (
     "会议", "大会", "活动", "赛事", "比赛", "仪式", "项目", "工程", "草案", "晚会", "行动", "论坛",
     "平台",
@@ -41,7 +43,7 @@ _AT = re.compile(r"(?<!：)(?<!、)(?:会上|会前|会后)(?=[，、还集])")
 def _pointer() -> re.Pattern[str]:
     named = {h.text for h in heads().values() if len(h.text) > 1 and h.subtype != "none"}
     known = one_of(named | set(table("initiative_kinds")))
-    return re.compile(rf"(?<![基根资成日样版原标课书应])(?=[该这此本今])(?:{_DEMONSTRATIVE})({known})")
+    return re.compile(rf"{_NOT_INSIDE}(?=[该这此本今])(?:{_DEMONSTRATIVE})({known})")
 
 
 def _pointing(

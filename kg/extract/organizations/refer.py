@@ -33,20 +33,37 @@ def references(context: Context, candidates: Sequence[Candidate]) -> Iterator[Ca
                 continue
             ends = tuple(kinds[match["noun"]])
             own = match["how"] in ("我", "本") or (not match["how"] and match["noun"] == "公司")
-            body = _main(bodies, ends) if own else _last(bodies, match.start(), ends)
+            body = (
+                main_body(context.text, bodies, ends) if own else _last(bodies, match.start(), ends)
+            )
             if body is not None and (match["how"] or _alone(context.text, match)):
-                yield Candidate(
-                    Span(*match.span()), match.group(), "Organization", 1.0, "reference",
-                    subtype=body.subtype, name=body.canonical, kind="reference",
-                    parent=body.parent, place=body.place,
-                )  # fmt: skip
+                yield pointing(match, body)
 
 
-def _main(bodies: Sequence[Candidate], ends: tuple[str, ...]) -> Candidate | None:
-    """The body of that kind that the document names most often: 我院 on its own site."""
+def pointing(match: re.Match[str], body: Candidate) -> Candidate:
+    """The matched words as a reference to a body."""
+    return Candidate(
+        Span(*match.span()), match.group(), "Organization", 1.0, "reference",
+        subtype=body.subtype, name=body.canonical, kind="reference",
+        parent=body.parent, place=body.place,
+    )  # fmt: skip
+
+
+def main_body(text: str, bodies: Sequence[Candidate], ends: tuple[str, ...]) -> Candidate | None:
+    """The body of that kind that signs the document, or that it names most often: 我院, 我局."""
     counts = Counter(b.canonical for b in bodies if b.canonical.endswith(ends))
+    signed = next((b for b in reversed(bodies) if b.canonical in counts and _signs(text, b)), None)
+    if signed is not None:
+        return signed
     chosen = min(counts, key=lambda name: -counts[name], default=None)
     return next((b for b in bodies if b.canonical == chosen), None)
+
+
+def _signs(text: str, body: Candidate) -> bool:
+    """Whether the name stands alone on one of the last lines."""
+    start, end = body.span.start, body.span.end
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return line.strip() == body.text and text.count("\n", end) <= 5
 
 
 def _last(bodies: Sequence[Candidate], position: int, ends: tuple[str, ...]) -> Candidate | None:

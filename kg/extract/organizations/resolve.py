@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.organizations.merge import merge
+from kg.extract.organizations.own import own_references
 from kg.extract.organizations.refer import references
 from kg.extract.organizations.scope import Stage, full_name
 from kg.extract.organizations.shorten import declared
@@ -18,7 +19,7 @@ def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
     """Candidates with canonical names for organizations, and words that point to them."""
     named = _named(context, candidates)
     merged = _wanted_places(merge(named, declared(context, named)))
-    merged.extend(references(context, merged))
+    merged.extend([*references(context, merged), *own_references(context, merged)])
     return sorted(merged, key=lambda c: (c.span.start, -c.span.end, c.type))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
+from kg.extract.persons.addressees import addressees
 from kg.extract.persons.levels import bodies_of_groups, communities_of_bodies, places_in_posts
 from kg.extract.persons.pronouns import pronouns
 from kg.extract.persons.refer import short_forms, without_short_forms
@@ -20,6 +21,7 @@ def resolve(context: Context, candidates: list[Candidate]) -> list[Candidate]:
     short = [c for c in short_forms(context, persons) if not any(c.span.overlaps(t) for t in taken)]
     spoken = [*persons, *short]
     added = [*short, *pronouns(context, spoken), *places_in_posts(context, named)]
+    added += addressees(context, persons)
     added += [*bodies_of_groups(named), *communities_of_bodies(context, named)]
     return sorted([*named, *added], key=lambda c: (c.span.start, -c.span.end, c.type))
 

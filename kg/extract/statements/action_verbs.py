@@ -24,6 +24,8 @@ class Verb:
 #: LAC's tags of words that can be a verb; the empty one stands for the end of a name, after
 #: which LAC may have glued the verb to it (…有限公司协办).
 _VERBAL = frozenset({"v", "vd", "vn", ""})
+#: LAC glues these to the verb: 另提, 首推.
+_AGAIN = frozenset("另又再曾先均各")
 _POSSIBLE = _VERBAL | {"ad", "d", "n", "p"}
 
 
@@ -33,7 +35,8 @@ def find_verbs(text: str, words: Words, names: Sequence[Span], end: int) -> list
     for position, pos in _openings(text, words, names):
         if position >= end or (found and position < found[-1].end):
             continue
-        verb = _verb(text, position, end)
+        again = text[position] in _AGAIN
+        verb = _verb(text, position, end) or (again and _verb(text, position + 1, end)) or None
         if verb is not None and (pos in _VERBAL or len(verb.text) > 2):
             found.append(verb)
     return found
@@ -46,7 +49,7 @@ def _openings(text: str, words: Words, names: Sequence[Span]) -> list[tuple[int,
         (t.start, t.pos)
         for t in words.tokens
         if t.pos in _POSSIBLE
-        and text[t.start] in first
+        and (text[t.start] in first or text[t.start] in _AGAIN)
         and not any(n.overlaps(t.span) for n in names)
     ]
     known = {position for position, _ in inside}

@@ -120,6 +120,9 @@ def _post_start(words: Words, person: Found) -> int:
     """Where the titles before a person begin: 农工党支部副主委、区医院主任医师|岑婉仪."""
     start = person.span.start
     index = words.before(start)
+    holder = words.get(words.at(start))
+    if holder is not None and holder.start < start < holder.end:
+        start = holder.start
     while (token := words.get(index)) is not None and start - token.end <= 1:
         if token.pos not in _NAMEABLE and token.text not in {
             "、",
@@ -171,6 +174,8 @@ def _groups(text: str, words: Words, actors: list[Found]) -> Iterator[Group]:
 
 def _together(text: str, words: Words, left: Found, right: Found) -> bool:
     """Whether two actors are named in one list."""
+    if left.span == right.span:
+        return True
     gap = _bare(text[left.span.end : right.span.start])
     if len(gap) > 60 or re.search(r"[。；！？：:\n]", gap):
         return False
@@ -198,6 +203,8 @@ def _listed(token: Token) -> bool:
 
 def _group(text: str, words: Words, members: list[Found]) -> Group:
     start = members[0].span.start
+    if members[0].type == "Person":
+        start = _post_start(words, members[0])
     index = words.before(start)
     while (token := words.get(index)) is not None and token.end == start and token.pos in _NAMEABLE:
         start = token.start

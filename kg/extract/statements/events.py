@@ -30,6 +30,8 @@ _TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:
 _DECIDES = re.compile(
     r"(?:还|并|也|原则|一致|经|了|上|，|研究|讨论)*(?:决定|同意|通报|审议|要求|指出|强调|认为|明确|通过|表决|提出|号召|批准|确定|传达|学习|宣布)"
 )
+#: So many sentences are the headline and the lead.
+_LEAD = 4
 _HEARS = re.compile(r"听取(?:并审议|和审议)?了?(?:(?!关于|代表|对)[^，。；]){0,14}$")
 #: A new matter begins: ◆1月9日，…
 _NEW_MATTER = re.compile(
@@ -55,6 +57,7 @@ class Focus:
     event: Found | None = None
     held: bool = False
     named: int = 0
+    leading: bool = False
     since_at_it: int | None = None
     apart: bool = False
     moved: bool = False
@@ -74,7 +77,7 @@ class Focus:
             self.apart = False
             self.moved = self.moved or _NEW_MATTER.match(text, start) is not None
 
-    def leave(self, parsed: Parsed) -> None:
+    def leave(self, parsed: Parsed, number: int) -> None:
         """Take up the event that the sentence names, when it tells of one."""
         for here in (i for i in parsed.initiatives if i.subtype == "Event"):
             taking_place = held(parsed, here)
@@ -83,6 +86,7 @@ class Focus:
                 self.moved = False
             elif self.event is None or (taking_place and here.kind != "reference"):
                 self.event, self.held, self.named = here, taking_place, here.span.end
+                self.leading = number < _LEAD
                 self.since_at_it, self.apart, self.moved = None, False, False
             break
 

@@ -66,7 +66,7 @@ def _of_sentence(story: _Story, parsed: Parsed, number: int) -> Iterator[Pair]:
     if parsed.initiatives:
         story.last = parsed.initiatives[-1]
         story.heading = _is_heading(text, parsed)
-    focus.leave(parsed)
+    focus.leave(parsed, number)
     free = [s for s in standings if not s.group.marker and not s.group.weak]
     if free:
         story.topic = (parsed, [s for s in free if s.group is free[0].group])
@@ -168,6 +168,8 @@ def _attending(text: str, parsed: Parsed, standing: Standing, focus: events.Focu
     start = parsed.sentence.span.start
     distance = start - focus.named
     lines = text.count("\n", focus.named, start)
+    if lines > 1 and "carried there nothing" in features:
+        features.add("carried far, there nothing")
     features |= {
         f"carried {standing.actor.type}",
         f"carried {standing.actor.type} {events.sort(focus.event)}",
@@ -175,6 +177,7 @@ def _attending(text: str, parsed: Parsed, standing: Standing, focus: events.Focu
         f"carried {min(distance // 150, 4)} away",
         f"carried {min(lines, 3)} lines away",
         f"carried {'held' if focus.held else 'not held'}",
+        f"carried {'lead' if focus.leading else 'passing'} {events.sort(focus.event)}",
     }
     if focus.since_at_it:
         features.add("carried after at it")

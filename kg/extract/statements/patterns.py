@@ -53,6 +53,8 @@ def _governed(
         if not before:
             return
         verb = before[-1]
+        if _is_wished(text, clause, verb) or verb.group == "carries_out":
+            return
     if _denied(parsed, clause, verb):
         return
     wished = list(_put_forward(text, parsed, index, initiative))
@@ -94,6 +96,9 @@ def _framed(
         trigger = Verb(
             done.start("verb"), done.end("verb"), word, action_verbs().get(word, "proposes")
         )
+    elif text[start - 1 : start] == "在" and text[end : end + 1] in {"中", "里"}:
+        following = parsed.verbs(text, end, clause.end)
+        trigger = following[0] if following and following[0].group == "proposes" else None
     if trigger is None or _denied(parsed, clause, trigger):
         return
     early = Verb(start, start, "", "")
@@ -169,6 +174,8 @@ def _qualifiers(
         tail = text[group.end : position]
         if not found or re.search(r"[。；！？：]", tail):
             break
+        if not pairs and not _chained(tail, found, group.end):
+            break
         if pairs and not re.match(r"[、，]", text[found[-1].end : found[-1].end + 1] or "x"):
             break
         pairs.append((group, found[-1]))
@@ -176,6 +183,12 @@ def _qualifiers(
         if group.marker == "由":
             break
     return pairs
+
+
+def _chained(tail: str, found: list[Verb], start: int) -> bool:
+    """Whether every comma follows a verb: 由A主办，B承办的, not A所作的报告，通过了的."""
+    ends = {v.end - start for v in found}
+    return all(i in ends for i, character in enumerate(tail) if character in "，,")
 
 
 def _denied(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
@@ -191,6 +204,8 @@ def _is_wished(text: str, clause: Clause, verb: Verb) -> bool:
 def _put_forward(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterator[Claim]:
     """S 建议……I: the one who asks for it proposes it."""
     for earlier in reversed(parsed.clauses[: index + 1]):
+        if earlier is not parsed.clauses[index] and text[earlier.end - 1] in "；;":
+            return
         limit = min(earlier.end, initiative.span.start)
         asked = _asking(parsed, earlier, limit) or _announcing(text, parsed, earlier, initiative)
         if asked is None:
@@ -201,6 +216,9 @@ def _put_forward(text: str, parsed: Parsed, index: int, initiative: Found) -> It
         position = parsed.clauses.index(earlier)
         ask = Verb(asked[0], asked[1], text[asked[0] : asked[1]], "proposes")
         subject = _subject(parsed, position, ask)
+        if subject is None:
+            beside = [g for g in earlier.groups if COMPANY.fullmatch(g.marker)]
+            subject = beside[0] if beside and beside[0].end <= ask.start else None
         if subject is not None:
             people = Group(subject.mentions, subject.start, subject.end, "")
             yield from _claims(people, ask, initiative, "actions.puts-forward")
@@ -225,6 +243,9 @@ def _announcing(
     if any(not g.marker for g in inner):
         return None
     if not between or not any(w in between for w in cue("future")):
+        return None
+    governing = parsed.verbs(text, clause.end, initiative.span.start)
+    if governing and governing[-1].text in cue("continues"):
         return None
     for token in parsed.words.inside(clause.start, clause.end):
         if token.pos in {"v", "vd"} and token.text in cue("says"):
@@ -252,7 +273,7 @@ def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterato
             if not found or _denied(parsed, clause, found[0]):
                 continue
             if passive:
-                if group.marker != "由" and _has_object(parsed, clause, found[0]):
+                if _has_object(parsed, clause, found[-1]):
                     continue
                 yield from _claims(group, found[0], initiative, "actions.passive")
             elif _OF.fullmatch(text, initiative.span.end, group.start) and _ends_in_de(

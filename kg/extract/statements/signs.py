@@ -22,6 +22,7 @@ _JUDGED = re.compile(
 )
 #: 为落实“…”，A…: what A does, it does for the name.
 _PURSUED = re.compile(r"(?:为了?|根据|按照|结合|围绕|依托|借助|通过|随着|自)")
+_MOTIONS = ("提案", "议案", "建议", "建议案", "倡议", "倡议书")
 _OWN_NOUN = ("人", "者", "方", "单位", "业主")
 
 
@@ -67,6 +68,8 @@ def grammar(text: str, standing: Standing, initiative: Found) -> set[str]:
             features.add("name judged")
     if kind := label(text, group.start):
         features.add(f"label {kind}")
+    if initiative.name.endswith(_MOTIONS):
+        features.add("motion")
     return features
 
 
@@ -127,7 +130,10 @@ def _verbs_after(
     home = parsed.clauses[clause_of(parsed, initiative)]
     if clause is not home and _PURSUED.match(text, home.start):
         features.add("name pursued")
-    return trigger, features | who_is(text, parsed, clause, group)
+    named = who_is(text, parsed, clause, group)
+    if initiative.name.endswith(_MOTIONS):
+        named |= {f"motion {f}" for f in named}
+    return trigger, features | named
 
 
 def who_is(text: str, parsed: Parsed, clause: Clause, group: Group) -> set[str]:
