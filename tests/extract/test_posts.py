@@ -119,6 +119,11 @@ def test_posts(extract: Extract, text: str, edges: set[Edge]) -> None:
     assert posts(extract(text)) == edges
 
 
+def test_a_post_may_be_what_somebody_is_called_by(extract: Extract) -> None:
+    text = "覃小林是种茶人。湄潭县水泥厂的覃厂长说，他认得路。"
+    assert ("覃小林", "leads", "湄潭县水泥厂", "厂长") in posts(extract(text))
+
+
 def test_an_election_is_about_the_body_of_the_new_term(extract: Extract) -> None:
     text = (
         "湄潭县委书记高远讲话。会议选举产生新一届团县委领导班子。阮子涵当选书记，覃小林当选副书记。"

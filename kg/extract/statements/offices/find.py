@@ -11,7 +11,7 @@ from kg.extract.claim import Claim
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.bare import Memory
 from kg.extract.statements.offices.chain import Chain
-from kg.extract.statements.offices.holding import Holding
+from kg.extract.statements.offices.holding import Holding, accepts_place
 from kg.extract.statements.offices.page import Page
 from kg.extract.statements.offices.verbs import Appointment, appointments
 
@@ -40,8 +40,10 @@ class Offices:
         for person in self.page.persons:
             while verbs and verbs[0].position < person.span.start:
                 yield from self._appointed(verbs.pop(0))
-            if person.kind != "reference":
+            if person.text not in _PRONOUNS:
                 yield from self._titled(person)
+            if person.kind == "reference":
+                yield from self._called(person)
             yield from self._bracketed(person)
             yield from self._followed(person)
         for verb in verbs:
@@ -56,6 +58,23 @@ class Offices:
         elif inherited := self._shared(person):
             self.titles[person.span.start] = inherited
             yield from _claims(person, inherited, "posts.shared-over-list", self.page)
+
+    def _called(self, person: Found) -> Iterator[Claim]:
+        """县水泥厂王厂长: the post is a part of what the person is called."""
+        post = self.page.post_ending.get(person.span.end)
+        if post is None or post.span.start <= person.span.start or self._has_title(person):
+            return
+        start = person.span.start
+        at = start - 1 if self.page.text[start - 1 : start] == "的" else start
+        ends = self.page.ending(at)
+        fitting = [b for b in ends if b.type == "Organization" or accepts_place(post)]
+        body = max(fitting, key=lambda b: len(b.span), default=None)
+        if body is not None:
+            self.titles[start] = (Holding(post, body),)
+            yield from _claims(person, self.titles[start], "posts.called", self.page)
+
+    def _has_title(self, person: Found) -> bool:
+        return person.span.start in self.titles
 
     def _shared(self, person: Found) -> tuple[Holding, ...]:
         """The posts of the name before this one in a list: 副市长甲、乙."""
