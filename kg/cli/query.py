@@ -28,6 +28,19 @@ def command(
         bool,
         typer.Option("--background", help="Let SPARQL see the gazetteer's geography too."),
     ] = False,
+    endpoint: Annotated[
+        str, typer.Option(help="Ask the SPARQL store at this address, where kg push loaded it.")
+    ] = "",
+    server: Annotated[
+        str, typer.Option(help="Kind of server: oxigraph, fuseki, virtuoso, graphdb or kg.")
+    ] = "oxigraph",
+    user: Annotated[str, typer.Option(help="Who you are there.", envvar="KG_PUSH_USER")] = "",
+    password: Annotated[
+        str,
+        typer.Option(
+            help="Password or token; better given in the environment.", envvar="KG_PUSH_PASSWORD"
+        ),
+    ] = "",
     listing: Annotated[bool, typer.Option("--list", help="List the questions and stop.")] = False,
 ) -> None:
     """Ask the graph: SPARQL, or a shipped question.
@@ -37,12 +50,18 @@ def command(
               kg query --list
               kg query 'SELECT ?who WHERE { ?who kg:memberOf ?body }' --format csv
               kg query leaders.rq -o output
+              kg query leaders.rq --endpoint http://localhost:7878
     """
     if listing:
         _list()
         return
     if not query:
         raise typer.BadParameter("give SPARQL text, a .rq file or a question (--list names them)")
+    if endpoint:
+        if arguments or background:
+            raise typer.BadParameter("--endpoint takes SPARQL or a .rq file and nothing else")
+        _ask_elsewhere(_sparql(query), endpoint, server, (user, password), form)
+        return
     from kg.build import Graph
     from kg.cli.answer import render
     from kg.store.questions import ask, questions
@@ -53,6 +72,22 @@ def command(
         else:
             result = graph.query(_sparql(query), background=background)
         typer.echo(render(result, form, graph.store.prefixes, graph.store.base_iri))
+
+
+def _ask_elsewhere(
+    sparql: str, endpoint: str, server: str, who: tuple[str, str], form: TableFormat
+) -> None:
+    from kg.build import load_config
+    from kg.cli.answer import render
+    from kg.schema import load
+    from kg.store import Iris
+    from kg.store.remote import Remote, server_address
+
+    iris = Iris(load_config().base_iri)
+    prefixes = {"kg": iris.terms, **load().prefixes}
+    with Remote(server_address(endpoint, server), user=who[0], password=who[1]) as remote:
+        result = remote.query(sparql, prefixes)
+    typer.echo(render(result, form, prefixes, iris.base))
 
 
 def _list() -> None:
