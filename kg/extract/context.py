@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.language import Analysis, Sentence, Token
+from kg.language.dates import When, find_dates
 from kg.model import Document, Span
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ class Context:
         """All tokens in text order."""
         for sentence in self.sentences:
             yield from sentence.tokens
+
+    @cached_property
+    def dates(self) -> tuple[When, ...]:
+        """The document's date expressions, in text order."""
+        return tuple(find_dates(self.text, self.document.date))
 
     @cached_property
     def _starts(self) -> list[int]:

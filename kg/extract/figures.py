@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from kg.extract.cast import Found
 from kg.extract.claim import Scene, confidence
 from kg.extract.lexicon import alternatives
 from kg.language import Sentence, Token
-from kg.language.dates import When, find_dates
+from kg.language.dates import When
 from kg.language.numbers import Number, find_numbers
 from kg.model import Figure, Span
 
@@ -47,8 +47,7 @@ class _Sighting:
 
 def find_figures(scene: Scene) -> list[Figure]:
     """The figures of a document in text order."""
-    text, date = scene.context.text, scene.context.document.date
-    dates = list(find_dates(text, date))
+    text, dates = scene.context.text, scene.context.dates
     starts = [w.span.start for w in dates]
     return [
         _figure(sighting, scene, dates)
@@ -91,7 +90,7 @@ def _is_ordinal(text: str, start: int) -> bool:
 
 
 def _is_name_or_date(
-    sighting: _Sighting, scene: Scene, dates: list[When], starts: list[int]
+    sighting: _Sighting, scene: Scene, dates: Sequence[When], starts: list[int]
 ) -> bool:
     at = bisect_right(starts, sighting.span.start) - 1
     if at >= 0 and dates[at].span.overlaps(sighting.span):
@@ -99,7 +98,7 @@ def _is_name_or_date(
     return any(f.span.contains(sighting.span) for f in scene.cast.of(sighting.sentence))
 
 
-def _figure(sighting: _Sighting, scene: Scene, dates: list[When]) -> Figure:
+def _figure(sighting: _Sighting, scene: Scene, dates: Sequence[When]) -> Figure:
     measures = _measures(sighting)
     span = Span(min(sighting.span.start, measures.start), max(sighting.span.end, measures.end))
     owner = _owner(sighting, scene)
@@ -183,6 +182,6 @@ def _clause(sighting: _Sighting, text: str) -> Span:
     return Span(marks[-2] if len(marks) > 1 else sentence.start, sighting.span.end)
 
 
-def _time(clause: Span, dates: list[When]) -> str | None:
+def _time(clause: Span, dates: Sequence[When]) -> str | None:
     inside = [w for w in dates if clause.contains(w.span)]
     return inside[-1].edtf if inside else None

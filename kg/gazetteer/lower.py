@@ -48,7 +48,7 @@ def has_village(codes: tuple[str, ...], part: str) -> bool:
     return part in _village_lines(codes)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def _village_lines(codes: tuple[str, ...]) -> str:
     lines = (read_villages(code[:2]).get(code, "") for code in codes)
     return "\t".join(lines)

@@ -43,6 +43,7 @@ class Atlas:
         self._found: dict[str, Division] = {}
         self._within: dict[tuple[str, str], Body] = {}
         self._resolve()
+        self._known = self._context()
         self.main = self._main()
 
     def division(self, entity_id: str) -> Division | None:
@@ -58,7 +59,7 @@ class Atlas:
         body = parse_front(name, self._gazetteer)
         if not body.chain:
             return body, None
-        return body, self._closest(frozenset(body.chain[-1].divisions), self._context())
+        return body, self._closest(frozenset(body.chain[-1].divisions), self._known)
 
     def is_ambiguous(self, entity_id: str) -> bool:
         """Whether a place bears the name of divisions, and which of them cannot be told."""

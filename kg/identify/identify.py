@@ -76,7 +76,8 @@ def _merged(facts: Facts, identities: dict[str, Identity], atlas: Atlas) -> Fact
     entities = []
     for entity in facts.entities:
         division = atlas.division(entity.id) if entity.type == "Place" else None
-        code = None if division is None else division.code
-        entities.append(replace(entity, scope=identities[entity.id].scope, code=code))
+        code, scope = None if division is None else division.code, identities[entity.id].scope
+        same = entity.scope == scope and entity.code == code
+        entities.append(entity if same else replace(entity, scope=scope, code=code))
     ids = {local: identity.id for local, identity in identities.items()}
     return merged(replace(facts, entities=tuple(entities)), ids, scopes=False)

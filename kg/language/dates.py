@@ -34,8 +34,10 @@ _FESTIVALS = {
 }
 _RECENT = "近日|日前|近期|最近|连日来|近来"
 
+#: What a date expression can begin with.
+_FIRST = '[0-9一二三四五六七八九十〇零今去前明后本当元国“"上下昨近日最连]'
 _PATTERN = re.compile(
-    rf"(?P<full>{_YEAR}{_day_pattern('')})"
+    rf"(?={_FIRST})(?:(?P<full>{_YEAR}{_day_pattern('')})"
     rf"|(?P<relative>{'|'.join(_RELATIVE_YEARS)})的?(?P<within>{_day_pattern('r')})?"
     rf"|(?P<only_year>{_YEAR.replace('year', 'yyear').removesuffix('?')})(?!度计|龄|级|代)"
     rf"|(?P<month_day>{_day_pattern('m')})"
@@ -43,7 +45,7 @@ _PATTERN = re.compile(
     rf"|(?P<this_month>本月|上个?月|下个?月)"
     rf"|(?P<today>今天|昨天|今日|昨日|前天|明天)"
     rf"|(?P<span_months>{_N}+个?多?个月来)"
-    rf"|(?P<recent>{_RECENT})"
+    rf"|(?P<recent>{_RECENT}))"
 )
 _TO = re.compile(r"\s*(?:至|到|—+|-|~|～)\s*")
 _SINCE = re.compile(r"\s*(?:以来|至今|起|开始)")

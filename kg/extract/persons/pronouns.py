@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +16,8 @@ _PRONOUNS = frozenset({"他", "她"})
 _VERBS = frozenset({"v", "vd", "p", "d", "ad"})
 _AND = frozenset({"、", "和", "与", "及", "以及", "跟", "同"})
 _OPEN, _CLOSE = "“「『", "”」』"
+_MARKS = frozenset(_OPEN + _CLOSE)
+_SIGN = re.compile(f"[他她{_OPEN}{_CLOSE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,15 @@ def pronouns(context: Context, persons: list[Candidate]) -> Iterator[Candidate]:
     """A reference for each 他 or 她 outside quotations whose person is clear."""
     topic: _Topic | None = None
     quoted = False
+    ordered = sorted(persons, key=lambda p: p.span.start)
+    starts = [p.span.start for p in ordered]
     for i, sentence in enumerate(context.sentences):
-        inside = sorted(
-            (p for p in persons if sentence.span.contains(p.span)), key=lambda p: p.span.start
-        )
-        for token in sentence.tokens:
-            quoted = token.text in _OPEN if token.text in (*_OPEN, *_CLOSE) else quoted
+        start, end = sentence.span.start, sentence.span.end
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        inside = [p for p in ordered[first:last] if p.span.end <= end]
+        signs = sentence.tokens if _SIGN.search(context.text, start, end) else ()
+        for token in signs:
+            quoted = token.text in _OPEN if token.text in _MARKS else quoted
             if token.text not in _PRONOUNS or quoted:
                 continue
             before = [p for p in inside if p.span.end <= token.start]

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
 
 from kg.extract.cast import Found
 from kg.extract.claim import Scene
@@ -16,7 +15,7 @@ from kg.extract.patterns import pattern
 from kg.extract.statements.offices.holding import Holding, accepts_place
 from kg.extract.titles import Post, posts_in
 from kg.language import Sentence, Token
-from kg.language.dates import When, find_dates
+from kg.language.dates import When
 from kg.model import Span
 
 _FORMERLY = re.compile(r"(?:原任?|曾任|前任|时任)\Z")
@@ -39,6 +38,7 @@ class Page:
 
     def __init__(self, scene: Scene) -> None:
         """Index the scene's mentions and posts."""
+        self._context = scene.context
         self.text = scene.context.text
         self.date = scene.context.document.date
         self.sentences = scene.context.sentences
@@ -64,10 +64,10 @@ class Page:
         self.post_ending = {p.span.end: p for p in self.posts}
         self.post_starting = {p.span.start: p for p in self.posts}
 
-    @cached_property
-    def dates(self) -> list[When]:
+    @property
+    def dates(self) -> tuple[When, ...]:
         """The document's date expressions, in text order."""
-        return list(find_dates(self.text, self.date))
+        return self._context.dates
 
     def persons_in(self, sentence: int) -> list[Found]:
         """The persons of a sentence, by its number."""
