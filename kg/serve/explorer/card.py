@@ -32,41 +32,41 @@ def card(index: Index, places: Places, sentences: Sentences, row: int) -> Json:
 
 
 def _quotes(sentences: Sentences, id_: str) -> list[Json]:
-    found = []
-    for document in sentences.spoken_by(id_, "speaker")[:MOST_WORDS]:
-        facts = sentences.facts(document)
-        for quotation in facts.quotations if facts else ():
-            if facts and quotation.speaker == id_:
-                found.append(
-                    {
-                        "text": quotation.text,
-                        "direct": quotation.direct,
-                        "start": quotation.span.start,
-                        "document": about(facts),
-                    }
-                )
+    read = (sentences.facts(d) for d in sentences.spoken_by(id_, "speaker")[:MOST_WORDS])
+    found = [
+        {
+            "text": quotation.text,
+            "direct": quotation.direct,
+            "start": quotation.span.start,
+            "document": about(facts),
+        }
+        for facts in read
+        if facts
+        for quotation in facts.quotations
+        if quotation.speaker == id_
+    ]
     return found[:MOST_WORDS]
 
 
 def _figures(sentences: Sentences, id_: str) -> list[Json]:
-    found = []
-    for document in sentences.spoken_by(id_, "owner")[:MOST_WORDS]:
-        facts = sentences.facts(document)
-        for figure in facts.figures if facts else ():
-            if facts and figure.owner == id_:
-                found.append(
-                    {
-                        "text": figure.text,
-                        "value": figure.value,
-                        "unit": figure.unit,
-                        "measures": figure.measures,
-                        "kind": figure.kind,
-                        "bound": figure.bound,
-                        "time": figure.time,
-                        "start": figure.span.start,
-                        "document": about(facts),
-                    }
-                )
+    read = (sentences.facts(d) for d in sentences.spoken_by(id_, "owner")[:MOST_WORDS])
+    found = [
+        {
+            "text": figure.text,
+            "value": figure.value,
+            "unit": figure.unit,
+            "measures": figure.measures,
+            "kind": figure.kind,
+            "bound": figure.bound,
+            "time": figure.time,
+            "start": figure.span.start,
+            "document": about(facts),
+        }
+        for facts in read
+        if facts
+        for figure in facts.figures
+        if figure.owner == id_
+    ]
     return found[:MOST_WORDS]
 
 

@@ -59,6 +59,7 @@ class Explorer:
 
     def overview(self, limit: int, *, upright: bool = False) -> Json:
         """The best-connected nodes, laid out once for each ``limit`` and way of the screen."""
+        limit = min(limit, int((~self.index.nodes.background).sum()))
         with self._lock:
             key = (limit, upright)
             if key not in self._overviews:

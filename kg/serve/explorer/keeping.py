@@ -59,7 +59,13 @@ def load(path: Path, mark: str) -> tuple[Index, Finder] | None:
             if texts["mark"] != mark:
                 return None
             return _rebuilt(texts, kept)
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):  # nothing there, or another version's
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        EOFError,
+        BadZipFile,
+    ):  # nothing there, or another version's
         return None
 
 

@@ -1,10 +1,9 @@
-"""Reading a snapshot into an index: one pass over the shared graphs, one over the evidence."""
+"""Reading a snapshot into an index: a pass over each term that is needed, and over no other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,175 +15,214 @@ from kg.serve.explorer.index import BACKGROUND, ORIGINS, Article, Edges, Index, 
 from kg.store import Iris
 from kg.store.vocabulary import TYPE, own, std
 
-Quads = Iterator[ox.Quad]
-_SHORT = 16
-"""Hexadecimal digits of a fact's IRI that tell it from every other: 64 bits."""
+Array = np.ndarray[Any, Any]
+Graph = ox.DefaultGraph | ox.NamedNode
 
 
 def read_index(store: ox.Store, iris: Iris) -> Index:
-    """The index of everything in the store."""
+    """The index of everything in the store: nodes by degree, edges by their ends."""
     reader = _Reader(store, iris)
-    reader.read(ox.DefaultGraph(), background=False)
-    reader.read(ox.NamedNode(iris.graph("background")), background=True)
+    told, known = ox.DefaultGraph(), ox.NamedNode(iris.graph("background"))
+    reader.entities(told, background=False)
+    reader.entities(known, background=True)
+    reader.facts(told)
+    reader.facts(known)
     return reader.index()
 
 
 @dataclass(slots=True)
 class _Found:
-    """Columns under way."""
+    """Columns under way, in the order in which the store gives them."""
 
-    ids: list[str] = field(default_factory=list)
+    entities: dict[str, int] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
-    aliases: list[tuple[str, ...]] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    types: list[int] = field(default_factory=list)
-    subtypes: list[int] = field(default_factory=list)
     background: list[bool] = field(default_factory=list)
-    facts: list[tuple[str, str, int, int, bool, float, int, int, int, int]] = field(
-        default_factory=list
-    )
-    fact_rows: dict[int, int] = field(default_factory=dict)
-    roles: dict[str, int] = field(default_factory=lambda: {"": 0})
+    aliases: dict[int, list[str]] = field(default_factory=dict)
+    codes: dict[int, str] = field(default_factory=dict)
+    types: dict[int, int] = field(default_factory=dict)
+    subtypes: dict[int, int] = field(default_factory=dict)
+    facts: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    roles: dict[int, list[str]] = field(default_factory=dict)
 
 
 class _Reader:
     def __init__(self, store: ox.Store, iris: Iris) -> None:
         self.store, self.iris = store, iris
-        schema = load()
         self.found = _Found()
-        self.predicates = {
-            iris.terms + edge.term: rank for rank, edge in enumerate(schema.edges.values())
-        }
-        self.types = {iris.terms + name: rank for rank, name in enumerate(schema.types)}
-        self.subtypes = {
-            iris.terms + subtype.name: rank for rank, (_, subtype) in enumerate(schema.subtypes())
-        }
-        self.keys = {
-            std("rdf:subject").value: "s",
-            std("rdf:predicate").value: "p",
-            std("rdf:object").value: "o",
-            TYPE.value: "type",
-            std("skos:prefLabel").value: "name",
-            std("skos:altLabel").value: "alias",
-            std("dcterms:identifier").value: "code",
-            **{
-                own(iris, term).value: term
-                for term in ("origin", "status", "confidence", "support", "role", "heldIn")
-            },
-        }
+        self.defaults: dict[str, Any] = {
+            "predicate": 0, "source": -1, "target": -1, "origin": ORIGINS.index("stated"),
+            "past": False, "confidence": 1.0, "support": 1, "first": 0, "last": 0,
+        }  # fmt: skip
+        self.found.columns = {name: [] for name in self.defaults}
 
-    def read(self, graph: ox.DefaultGraph | ox.NamedNode, *, background: bool) -> None:
-        """Take in one graph; its quads come grouped by subject."""
-        quads = self.store.quads_for_pattern(None, None, None, graph)
-        fact = f"{self.iris.base}fact/"
-        for subject, group in groupby(quads, key=lambda quad: quad.subject.value):  # type: ignore[union-attr]
-            values: dict[str, list[str]] = {}
-            for quad in group:
-                key = self.keys.get(quad.predicate.value)
-                if key is not None:
-                    values.setdefault(key, []).append(quad.object.value)  # type: ignore[union-attr]
-            if subject.startswith(fact):
-                if "s" in values:
-                    self._fact(subject, values)
-            elif "name" in values:
-                self._entity(subject, values, background)
+    def pairs(
+        self,
+        term: ox.NamedNode,
+        graph: Graph,
+        value: ox.NamedNode | ox.Literal | None = None,
+    ) -> Iterator[tuple[str, str]]:
+        """Subjects and values of one term in one graph."""
+        for quad in self.store.quads_for_pattern(None, term, value, graph):
+            yield quad.subject.value, quad.object.value  # type: ignore[union-attr]
 
-    def _entity(self, iri: str, values: dict[str, list[str]], background: bool) -> None:
-        found = self.found
-        classes = values.get("type", [])
-        found.ids.append(self._id(iri))
-        found.names.append(values["name"][0])
-        found.aliases.append(tuple(sorted(values.get("alias", ()))))
-        found.codes.append(min(values.get("code", [""])))
-        found.types.append(min((self.types[c] for c in classes if c in self.types), default=0))
-        found.subtypes.append(
-            min((self.subtypes[c] for c in classes if c in self.subtypes), default=-1)
-        )
-        found.background.append(background)
+    def entities(self, graph: Graph, *, background: bool) -> None:
+        """Take in the entities of one graph."""
+        found, rows = self.found, self.found.entities
+        for iri, name in self.pairs(std("skos:prefLabel"), graph):
+            if iri not in rows:
+                rows[iri] = len(rows)
+                found.names.append(name)
+                found.background.append(background)
+        for iri, alias in self.pairs(std("skos:altLabel"), graph):
+            if iri in rows:
+                found.aliases.setdefault(rows[iri], []).append(alias)
+        for iri, code in self.pairs(std("dcterms:identifier"), graph):
+            if iri in rows:
+                found.codes[rows[iri]] = min(code, found.codes.get(rows[iri], code))
+        schema = load()
+        self._classes(graph, list(schema.types), found.types)
+        self._classes(graph, [subtype.name for _, subtype in schema.subtypes()], found.subtypes)
 
-    def _fact(self, iri: str, values: dict[str, list[str]]) -> None:
-        found = self.found
-        years = [int(year) for year in values.get("heldIn", ())]
-        role = "、".join(sorted(values.get("role", ())))
-        found.fact_rows[_short(iri)] = len(found.facts)
-        found.facts.append(
-            (
-                values["s"][0],
-                values["o"][0],
-                self.predicates[values["p"][0]],
-                ORIGINS.index(values["origin"][0]),
-                values["status"][0] == "past",
-                float(values["confidence"][0]),
-                int(values["support"][0]),
-                min(years, default=0),
-                max(years, default=0),
-                found.roles.setdefault(role, len(found.roles)),
-            )
-        )
+    def _classes(self, graph: Graph, names: list[str], into: dict[int, int]) -> None:
+        for rank, name in enumerate(names):
+            for iri, _ in self.pairs(TYPE, graph, own(self.iris, name)):
+                if iri in self.found.entities:
+                    into.setdefault(self.found.entities[iri], rank)
 
-    def _id(self, iri: str) -> str:
-        return self.iris.entity_id(iri) if "%" in iri else iri[len(self.iris.base) :]
+    def facts(self, graph: Graph) -> None:
+        """Take in the facts of one graph."""
+        self._fact_rows(graph)
+        entities, iris = self.found.entities, self.iris
+        self._column(graph, "source", std("rdf:subject"), entities.__getitem__)
+        self._column(graph, "target", std("rdf:object"), entities.__getitem__)
+        self._column(graph, "confidence", own(iris, "confidence"), float)
+        self._column(graph, "support", own(iris, "support"), int)
+        for rank, origin in enumerate(ORIGINS[1:], 1):
+            self._marked(graph, "origin", ox.Literal(origin), rank)
+        self._marked(graph, "past", ox.Literal("past"), True, term="status")
+        self._years(graph)
+        for fact, role in self.pairs(own(iris, "role"), graph):
+            if fact in self.found.facts:
+                self.found.roles.setdefault(self.found.facts[fact], []).append(role)
+
+    def _fact_rows(self, graph: Graph) -> None:
+        rows, columns = self.found.facts, self.found.columns
+        for rank, edge in enumerate(load().edges.values()):
+            term = own(self.iris, edge.term)
+            for fact, _ in self.pairs(std("rdf:predicate"), graph, term):
+                rows[fact] = len(rows)
+                for name, default in self.defaults.items():
+                    columns[name].append(rank if name == "predicate" else default)
+
+    def _column(
+        self,
+        graph: Graph,
+        name: str,
+        term: ox.NamedNode,
+        read: Callable[[str], Any],
+    ) -> None:
+        rows, column = self.found.facts, self.found.columns[name]
+        for fact, value in self.pairs(term, graph):
+            if fact in rows:
+                column[rows[fact]] = read(value)
+
+    def _marked(
+        self,
+        graph: Graph,
+        name: str,
+        value: ox.Literal,
+        mark: Any,
+        *,
+        term: str = "origin",
+    ) -> None:
+        rows, column = self.found.facts, self.found.columns[name]
+        for fact, _ in self.pairs(own(self.iris, term), graph, value):
+            if fact in rows:
+                column[rows[fact]] = mark
+
+    def _years(self, graph: Graph) -> None:
+        rows = self.found.facts
+        first, last = self.found.columns["first"], self.found.columns["last"]
+        for fact, value in self.pairs(own(self.iris, "heldIn"), graph):
+            if fact in rows:
+                row, year = rows[fact], int(value)
+                first[row] = min(year, first[row] or year)
+                last[row] = max(year, last[row])
 
     def index(self) -> Index:
-        """Everything read, nodes in the order of their degree."""
+        """Everything read, nodes in the order of their degree, edges in that of their ends."""
         found = self.found
-        rows = {iri: row for row, iri in enumerate(found.ids)}
-        columns: list[Any] = list(zip(*found.facts, strict=True)) or [()] * 10
-        source = np.array([rows[self._id(iri)] for iri in columns[0]], dtype=np.int32)
-        target = np.array([rows[self._id(iri)] for iri in columns[1]], dtype=np.int32)
-        origin = np.array(columns[3], dtype=np.int8)
-        order, degree = _by_degree(found.ids, source, target, origin)
+        ids = [self._id(iri) for iri in found.entities]
+        told = np.array(found.columns["origin"], dtype=np.int8) != BACKGROUND
+        source = np.array(found.columns["source"], dtype=np.int32)
+        target = np.array(found.columns["target"], dtype=np.int32)
+        order, degree = _by_degree(ids, np.concatenate([source[told], target[told]]))
         place = np.empty(len(order), dtype=np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
-        articles, start, given = self._articles(len(source))
+        predicate = np.array(found.columns["predicate"], dtype=np.int8)
+        rank = np.lexsort((place[target], predicate, place[source]))
+        roles, texts = self._roles(len(source))
+        articles, start, given = self._articles(rank)
         edges = Edges(
-            source=place[source],
-            target=place[target],
-            predicate=np.array(columns[2], dtype=np.int8),
-            origin=origin,
-            past=np.array(columns[4], dtype=bool),
-            confidence=np.array(columns[5], dtype=np.float32),
-            support=np.array(columns[6], dtype=np.int32),
-            first=np.array(columns[7], dtype=np.int16),
-            last=np.array(columns[8], dtype=np.int16),
-            roles=np.array(columns[9], dtype=np.int32),
+            source=place[source][rank],
+            target=place[target][rank],
+            predicate=predicate[rank],
+            origin=np.array(found.columns["origin"], dtype=np.int8)[rank],
+            past=np.array(found.columns["past"], dtype=bool)[rank],
+            confidence=np.array(found.columns["confidence"], dtype=np.float32)[rank],
+            support=np.array(found.columns["support"], dtype=np.int32)[rank],
+            first=np.array(found.columns["first"], dtype=np.int16)[rank],
+            last=np.array(found.columns["last"], dtype=np.int16)[rank],
+            roles=roles[rank],
             article_start=start,
             articles=given,
         )
-        return Index(self._nodes(order, degree), edges, articles, list(found.roles))
+        return Index(self._nodes(ids, order.tolist(), degree), edges, articles, texts)
 
-    def _nodes(self, order: np.ndarray[Any, Any], degree: np.ndarray[Any, Any]) -> Nodes:
+    def _nodes(self, ids: list[str], order: list[int], degree: Array) -> Nodes:
         found = self.found
         return Nodes(
-            ids=[found.ids[row] for row in order],
+            ids=[ids[row] for row in order],
             names=[found.names[row] for row in order],
-            aliases=[found.aliases[row] for row in order],
-            codes=[found.codes[row] for row in order],
-            types=np.array(found.types, dtype=np.int8)[order],
-            subtypes=np.array(found.subtypes, dtype=np.int16)[order],
-            background=np.array(found.background, dtype=bool)[order],
+            aliases=[tuple(sorted(found.aliases.get(row, ()))) for row in order],
+            codes=[found.codes.get(row, "") for row in order],
+            types=np.array([found.types.get(row, 0) for row in order], dtype=np.int8),
+            subtypes=np.array([found.subtypes.get(row, -1) for row in order], dtype=np.int16),
+            background=np.array([found.background[row] for row in order], dtype=bool),
             degree=degree[order].astype(np.int32),
         )
 
-    def _articles(self, count: int) -> tuple[list[Article], Any, Any]:
-        """The articles, and which of them give which edge."""
+    def _roles(self, count: int) -> tuple[Array, list[str]]:
+        """A row of the distinct texts for each fact; row 0 is no role."""
+        texts, column = {"": 0}, np.zeros(count, dtype=np.int32)
+        for row, roles in self.found.roles.items():
+            column[row] = texts.setdefault("、".join(sorted(roles)), len(texts))
+        return column, list(texts)
+
+    def _articles(self, rank: Array) -> tuple[list[Article], Array, Array]:
+        """The articles, and which of them give which edge, edges in the order of ``rank``."""
         articles = list(self._known_articles())
         rows = {self.iris.document(article.id): row for row, article in enumerate(articles)}
-        pairs = set()
+        place = np.empty(len(rank), dtype=np.int64)
+        place[rank] = np.arange(len(rank))
+        facts, given = [], []
         supports = own(self.iris, "supports")
         for quad in self.store.quads_for_pattern(None, supports, None, None):
-            fact = self.found.fact_rows.get(_short(quad.object.value))  # type: ignore[union-attr]
+            fact = self.found.facts.get(quad.object.value)  # type: ignore[union-attr]
             article = rows.get(getattr(quad.graph_name, "value", ""))
             if fact is not None and article is not None:
-                pairs.add((fact, article))
-        table = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-        start = np.searchsorted(table[:, 0], np.arange(count + 1)).astype(np.int64)
-        return articles, start, table[:, 1].astype(np.int32)
+                facts.append(fact)
+                given.append(article)
+        keys = place[np.array(facts, dtype=np.int64)] * max(1, len(articles))
+        pairs = np.unique(keys + np.array(given, dtype=np.int64))
+        edges, which = np.divmod(pairs, max(1, len(articles)))
+        start = np.searchsorted(edges, np.arange(len(rank) + 1)).astype(np.int64)
+        return articles, start, which.astype(np.int32)
 
     def _known_articles(self) -> Iterator[Article]:
-        kind = std("schema:NewsArticle")
-        found = [q.subject.value for q in self.store.quads_for_pattern(None, TYPE, kind, None)]  # type: ignore[union-attr]
-        for iri in sorted(found):
+        quads = self.store.quads_for_pattern(None, TYPE, std("schema:NewsArticle"), None)
+        for iri in sorted(quad.subject.value for quad in quads):  # type: ignore[union-attr]
             yield self._article(iri)
 
     def _article(self, iri: str) -> Article:
@@ -204,17 +242,12 @@ class _Reader:
             url=url,
         )
 
+    def _id(self, iri: str) -> str:
+        return self.iris.entity_id(iri) if "%" in iri else iri[len(self.iris.base) :]
 
-def _short(fact: str) -> int:
-    return int(fact[-_SHORT:], 16)
 
-
-def _by_degree(
-    ids: list[str], source: Any, target: Any, origin: Any
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def _by_degree(ids: list[str], ends: Array) -> tuple[Array, Array]:
     """Rows of the nodes, the best connected first, equal ones by id; and the degrees."""
-    told = origin != BACKGROUND
-    ends = np.concatenate([source[told], target[told]]) if len(source) else np.zeros(0, np.int64)
     degree = np.bincount(ends, minlength=len(ids))
     order = sorted(range(len(ids)), key=lambda row: (-degree[row], ids[row]))
     return np.array(order, dtype=np.int64), degree

@@ -31,12 +31,12 @@ def of_graph(index: Index) -> Json:
 
 def of_node(index: Index, row: int) -> Json:
     """The facts of one entity by the dates of the articles that tell them, the newest first."""
-    told = []
+    told: list[tuple[str, int, int]] = []
     for edge_row in index.around(row):
         if index.edges.origin[edge_row] == BACKGROUND:
             continue
-        for at in index.edges.articles_of(int(edge_row))[:20]:
-            told.append((index.articles[at].date or "", int(at), int(edge_row)))
+        articles = index.edges.articles_of(int(edge_row))[:20].tolist()
+        told += [(index.articles[at].date or "", at, int(edge_row)) for at in articles]
         if len(told) > 4 * _MOST:
             break
     told.sort(key=lambda entry: (entry[0], entry[1], -entry[2]), reverse=True)

@@ -20,6 +20,8 @@ LANDSCAPE, PORTRAIT = 1.5, 0.56
 
 SMALL = 260
 """Up to so many nodes a part is drawn by distances, any larger one by forces."""
+MANY = 1500
+"""Beyond so many nodes in all the parts of the picture are not polished."""
 MOST_STRETCH = 1.5
 FAR = 12.0
 WIDER = 1.18
@@ -81,11 +83,11 @@ def _place_parts(
     weights: Floats,
     aspect: float,
 ) -> None:
-    rows, parts = [], []
-    for members in _components(len(points), inside, edges):
+    rows, parts, count = [], [], len(points)
+    for members in _components(count, inside, edges):
         own = np.isin(edges[:, 0], members)
         local = np.searchsorted(members, edges[own])
-        drawn = _draw(boxes.of(members), local, weights[own], aspect)
+        drawn = _draw(boxes.of(members), local, weights[own], aspect, fine=count <= MANY)
         rows.append(members)
         parts.append(Part(drawn, boxes.of(members), local))
     for members, part, move in zip(rows, parts, pack(parts, aspect), strict=True):
@@ -105,13 +107,14 @@ def _components(count: int, inside: Mask, edges: Ints) -> list[Ints]:
     return [part for part in np.split(order, cuts) if len(part)]
 
 
-def _draw(boxes: Boxes, edges: Ints, weights: Floats, aspect: float) -> Floats:
-    """One connected part by itself."""
+def _draw(boxes: Boxes, edges: Ints, weights: Floats, aspect: float, *, fine: bool) -> Floats:
+    """One connected part by itself; ``fine`` takes the time to untangle it."""
     if len(boxes) <= SMALL:
-        rounds = 80 if len(boxes) <= 80 else 40
+        rounds = (80 if len(boxes) <= 80 else 40) if fine else 15
         points, wanted = stress_layout(len(boxes), edges, _reach(boxes), rounds)
         points = _turned(points, aspect) * [WIDER, 1.0]
-        points = polish(separate(points, boxes), boxes, edges, wanted)
+        if fine:
+            points = polish(separate(points, boxes), boxes, edges, wanted)
     else:
         points = _turned(force_layout(len(boxes), edges, weights), aspect)
     return separate(points, boxes, rounds=400 if len(boxes) < 1500 else 120)

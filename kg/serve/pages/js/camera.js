@@ -32,8 +32,12 @@ export class Camera {
   // Into the part of the stage that no card covers: `free` in pixels of the stage.
   fit(box, free, animate) {
     if (!Number.isFinite(box.left)) return;
-    const scale = clamp(Math.min((free.right - free.left - 24) / (box.right - box.left), (free.bottom - free.top - 24) / (box.bottom - box.top)), LEAST, 1.25);
-    this.lookAt((box.left + box.right) / 2, (box.top + box.bottom) / 2, scale, free, animate);
+    this.lookAt((box.left + box.right) / 2, (box.top + box.bottom) / 2, this.scaleFor(box, free), free, animate);
+  }
+
+  scaleFor(box, free) {
+    const wide = (free.right - free.left - 24) / (box.right - box.left);
+    return clamp(Math.min(wide, (free.bottom - free.top - 24) / (box.bottom - box.top)), LEAST, 1.25);
   }
 
   lookAt(x, y, scale, free, animate) {

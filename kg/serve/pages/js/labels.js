@@ -54,7 +54,7 @@ const nodePixels = (scale) => clamp(13 * Math.sqrt(scale), 11, 16);
 const boxAt = (x, y, width, height, owner) =>
   ({ x, y, owner, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
 
-function nodeLabel(node, at, scale, crowd, insist) {
+function nodeLabel(node, at, { scale, width: screen }, crowd, insist) {
   const pixels = nodePixels(scale);
   const lines = node.label.split("\n");
   const width = Math.max(...lines.map(emWidth)) * pixels + 4;
@@ -65,7 +65,8 @@ function nodeLabel(node, at, scale, crowd, insist) {
     [at.x + r + width / 2, at.y], [at.x - r - width / 2, at.y],
   ];
   const boxes = spots.map(([x, y]) => boxAt(x, y, width, height, node.id));
-  const box = boxes.find((candidate) => crowd.isFree(candidate, node.id)) || (insist && boxes[0]);
+  const inside = ({ left, right }, i) => i < 2 || (left >= 0 && right <= screen);
+  const box = boxes.find((candidate, i) => inside(candidate, i) && crowd.isFree(candidate, node.id)) || (insist && boxes[0]);
   if (!box) return null;
   crowd.add(box);
   return { kind: "node", node, lines, pixels, box };
@@ -109,7 +110,7 @@ export function placeLabels(camera, chosen) {
   for (const { node, at } of present) {
     if (labels.length >= room) break;
     if (chosen && !chosen.nodes.has(node.id) && scale < 0.9) continue;
-    const label = nodeLabel(node, at, scale, crowd, node.id === chosen?.main);
+    const label = nodeLabel(node, at, camera, crowd, node.id === chosen?.main);
     if (label) labels.push(label);
   }
   const lines = chosen ? chosen.edges : scale > 0.75 || shown.edges.size <= 120 ? shown.edges : [];

@@ -153,7 +153,15 @@ export function clearing() {
   return free;
 }
 
-export const fitAll = (animate = true) => camera.fit(bounds(shown.nodes), clearing(), animate);
+// Names keep their size, so each scale has its own bounds.
+export function fitAll(animate = true) {
+  const chosen = chosenOf(state.focus);
+  const some = chosen && !animate ? [...chosen.nodes].map((id) => model.nodes.get(id)) : [...shown.nodes];
+  const free = clearing();
+  let box = bounds(some);
+  for (let round = 0; round < 3 && some.length <= 400; round += 1) box = bounds(some, camera.scaleFor(box, free));
+  camera.fit(box, free, animate);
+}
 
 export function lookAt(id) {
   const node = model.nodes.get(id);

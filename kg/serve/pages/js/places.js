@@ -20,7 +20,14 @@ export async function showPlaces() {
   const first = tree.querySelector(".place");
   if (first) first.tabIndex = 0;
   const tops = [...tree.children].filter((item) => item.getAttribute("aria-expanded") === "false");
-  for (const item of tops.slice(0, 3)) await open(item, true);
+  for (const item of tops.slice(0, 3)) await openAlone(item);
+}
+
+// On and on while there is no choice.
+async function openAlone(item) {
+  await open(item, true);
+  const inner = [...item.querySelectorAll(":scope > ul > li")];
+  if (inner.length === 1 && inner[0].hasAttribute("aria-expanded")) await openAlone(inner[0]);
 }
 
 function branch(child, level) {

@@ -60,13 +60,16 @@ function distance(camera, edge, x, y) {
   return best;
 }
 
-export function bounds(nodes) {
+// Room for marks and, where a scale is given, for the names below them.
+export function bounds(nodes, scale = 0) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const { x, y, size } of nodes) {
-    box.left = Math.min(box.left, x - size - 30);
-    box.right = Math.max(box.right, x + size + 30);
+  for (const { x, y, size, label } of nodes) {
+    const lines = scale ? label.split("\n") : [];
+    const half = Math.max(size, ...lines.map((line) => (Array.from(line).length * 13) / 2 / scale));
+    box.left = Math.min(box.left, x - half);
+    box.right = Math.max(box.right, x + half);
     box.top = Math.min(box.top, y - size);
-    box.bottom = Math.max(box.bottom, y + size + 34);
+    box.bottom = Math.max(box.bottom, y + size + (scale ? (lines.length * 15 + 4) / scale : 20));
   }
   return box;
 }
