@@ -17,7 +17,7 @@ from tests.serve.explorer_store import BASE, make_store
 from tests.serve.server import running
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request
 
 CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 DESK = {"width": 1280, "height": 800}
@@ -97,7 +97,12 @@ def visit(chromium: Browser, city: str) -> Iterator[Open]:
         made = Visit(page, home)
         visits.append(made)
         own = (home, "data:", "blob:")
-        page.on("request", lambda r: r.url.startswith(own) or made.elsewhere.append(r.url))
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith(own):
+                made.elsewhere.append(request.url)
+
+        page.on("request", asked)
         page.on("pageerror", lambda e: made.complaints.append(str(e)))
         page.on("dialog", lambda d: made.complaints.append(f"dialog {d.message}"))
         return made

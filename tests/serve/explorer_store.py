@@ -82,7 +82,7 @@ class _Article:
                     span("object"),
                     span("trigger"),
                 ),
-            )  # fmt: skip
+            )
         )
 
     def facts(self, known: dict[str, Entity], more: list[Statement]) -> Facts:

@@ -30,7 +30,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def refused(*arguments: object) -> str:
-    command = [KG, "serve", "--no-browser", *map(str, arguments)]
+    command = [str(KG), "serve", "--no-browser", *map(str, arguments)]
     found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert found.returncode == 1
     assert found.stdout == ""
@@ -55,7 +55,7 @@ def test_a_port_in_use_is_named(output: Path) -> None:
 
 def test_it_serves_until_it_is_interrupted_and_leaves_nothing_behind(output: Path) -> None:
     before = sorted(path.name for path in output.iterdir())
-    command = [KG, "serve", output, "--port", "0", "--no-browser"]
+    command = [str(KG), "serve", str(output), "--port", "0", "--no-browser"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as run:

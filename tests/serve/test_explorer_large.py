@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -25,11 +26,10 @@ def article(number: int, chance: random.Random) -> Facts:
     share = NODES // ARTICLES // 2
     people = [f"人物{number}之{i}" for i in range(share)]
     bodies = [f"第{number}镇机构{i}" for i in range(share)]
-    text, entities, statements, sentences = "", {}, [], []
-    for name, kind, path in [
-        *((p, "Person", "person") for p in people), *((b, "Organization", "org") for b in bodies)
-    ]:  # fmt: skip
-        entities[name] = [Entity(f"{path}/{name}", name, kind)]
+    text, statements, sentences = "", [], []
+    entities = {name: Entity(f"person/{name}", name, "Person") for name in people}
+    entities |= {name: Entity(f"org/{name}", name, "Organization") for name in bodies}
+    mentions: dict[str, list[Mention]] = {name: [] for name in entities}
     pairs = {
         (chance.choice(people), bodies[int(share * chance.random() ** 2)])
         for _ in range(EDGES // ARTICLES)
@@ -47,10 +47,9 @@ def article(number: int, chance: random.Random) -> Facts:
                       rule="test", evidence=evidence)
         )  # fmt: skip
         for name, span in zip((person, body), ends, strict=True):
-            entities[name].append(Mention(span, name))  # type: ignore[arg-type]
+            mentions[name].append(Mention(span, name))
     found = tuple(
-        Entity(e.id, e.name, e.type, mentions=tuple(sorted(mentions)))  # type: ignore[attr-defined]
-        for e, *mentions in entities.values()
+        replace(entity, mentions=tuple(sorted(mentions[name]))) for name, entity in entities.items()
     )
     document = Document(f"d{number}", f"d{number}.txt", text, date=f"20{10 + number % 14}-03-01")
     return Facts(document, found, tuple(statements), (), (), "test", "1", tuple(sentences))

@@ -289,7 +289,7 @@ def test_exports_hold_what_is_seen(visit: Open) -> None:
     }
     graph = Graph().parse(data=download(page, "ttl"), format="turtle")
     query = "SELECT (COUNT(*) AS ?n) { ?f <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> ?s }"
-    assert [int(row[0]) for row in graph.query(query)] == [whole["edges"]]  # type: ignore[index]
+    assert [int(str(row[0])) for row in graph.query(query)] == [whole["edges"]]  # type: ignore[index]
 
 
 def test_the_language_is_the_browsers_and_can_be_switched(visit: Open) -> None:
@@ -347,7 +347,8 @@ CONTRAST = """() => {
     if (!own || !e.offsetParent || e.disabled || style.opacity < 1) continue;
     const [a, b] = [light(numbers(style.color)), light(ground(e))].sort((x, y) => y - x);
     const ratio = (a + 0.05) / (b + 0.05);
-    if (ratio < 4.5) bad.push(`${e.className || e.tagName} ${e.textContent.slice(0, 12)} ${ratio.toFixed(2)}`);
+    const name = e.className || e.tagName;
+    if (ratio < 4.5) bad.push(`${name} ${e.textContent.slice(0, 12)} ${ratio.toFixed(2)}`);
   }
   return bad;
 }"""
@@ -388,7 +389,8 @@ def test_without_webgl_the_picture_is_drawn_on_a_plain_canvas(visit: Open) -> No
     click_node(page, "place/临江区")
     page.wait_for_selector("#panel h2:has-text('临江区')")
     dark = page.evaluate(
-        "(() => { const c = document.getElementById('sheet'); const at = kgPicture.at('place/临江区');"
+        "(() => { const c = document.getElementById('sheet'); "
+        "const at = kgPicture.at('place/临江区');"
         "const r = c.width / kgPicture.camera.width;"
         "return [...c.getContext('2d').getImageData(at.x * r, at.y * r, 1, 1).data]; })()"
     )

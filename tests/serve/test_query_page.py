@@ -85,7 +85,8 @@ def test_a_question_that_needs_background_geography_gets_it(visit: Open) -> None
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [("SELECT * { ?x kg:lea", "kg:leads"), ("SELECT * { ?x a kg:Comp", "kg:Company"),
-     ("SELECT * { ?x sko", "skos:"), ("SELECT * { ?x skos:pre", "skos:prefLabel"), ("SEL", "SELECT")],
+     ("SELECT * { ?x sko", "skos:"), ("SELECT * { ?x skos:pre", "skos:prefLabel"),
+     ("SEL", "SELECT")],
 )  # fmt: skip
 def test_prefixes_terms_and_edges_are_completed(visit: Open, typed: str, offered: str) -> None:
     page = visit().go("/query")
@@ -113,7 +114,8 @@ def test_the_query_is_coloured(visit: Open) -> None:
     page = visit().go("/query")
     write(page, LEADERS)
     inks = page.evaluate(
-        "[...new Set([...document.querySelectorAll('.cm-line span')].map((s) => getComputedStyle(s).color))]"
+        "[...new Set([...document.querySelectorAll('.cm-line span')]"
+        ".map((s) => getComputedStyle(s).color))]"
     )
     assert len(inks) >= 3
 
