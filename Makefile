@@ -2,12 +2,13 @@
 # make test    run the tests
 # make lint    style, types, architecture
 # make quality precision and recall on the gold sets at hand
+# make bench   speed and memory beside their peers
 # make docs    the pages in docs/ that are made from the program
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test lint quality docs clean
+.PHONY: graph test lint quality bench docs clean
 .DEFAULT_GOAL := graph
 
 $(BIN)/kg: pyproject.toml
@@ -34,6 +35,10 @@ lint: $(VENV)/.dev
 
 quality: $(BIN)/kg
 	$(BIN)/python benchmarks/quality.py
+
+bench: $(BIN)/kg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(BIN)/python benchmarks/bench.py
 
 docs: $(BIN)/kg
 	$(BIN)/python -m kg.cli.reference > docs/cli.md
