@@ -158,7 +158,8 @@ def _fact(schema: Schema) -> str:
             Property("kg:heldIn", "sh:datatype xsd:gYear", "成立年份须为年",
                      "the years in which it holds are years"),
             *(Property(f"kg:{term}", "sh:maxCount 1 ; sh:nodeKind sh:Literal",
-                       "最早、最近见于的日期至多各一个", "at most one date of the first and last article")
+                       "最早、最近见于的日期至多各一个",
+                       "at most one date of the first article, one of the last")
               for term in ("firstSeen", "lastSeen")),
         ],
     )  # fmt: skip

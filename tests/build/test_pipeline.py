@@ -318,3 +318,54 @@ def test_decisions_elsewhere_are_remembered_and_missed(news: Path, tmp_path: Pat
     mine.unlink()
     with pytest.raises(InputError, match="bring the file back"):
         build([news / "书屋.txt"], output, CONFIG)
+
+
+REAL = {
+    "甲": "丹江口市政协主席林远到六里坪镇调研。丹江口市政协开展“百灯进巷”行动。\n",
+    "乙": "近日,丹江口市政协主席林远看望了环卫工人。郧阳区住房和城乡建设局局长何平参加。\n",
+    "丙": "郧阳区住建局局长何平到杨溪铺镇调研,居民周晓说路亮了。\n",
+    "丁": "丹江口市政协原主席郑岚和十堰市人民医院院长陆青出席。市政协开展“清渠”行动。\n",
+}
+
+
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.permutations(sorted(REAL)), st.integers(0, 3), st.booleans())
+def test_order_and_split_change_no_byte(order: list[str], split: int, one_file: bool) -> None:
+    with TemporaryDirectory() as folder:
+        news, output, fresh = (Path(folder, name) for name in ("news", "out", "fresh"))
+        news.mkdir()
+        if one_file:
+            rows = [json.dumps({"id": name, "text": REAL[name]}) for name in order]
+            parts = [rows[:split], rows[split:]]
+            inputs = [Path(folder, f"{n}.jsonl") for n, part in enumerate(parts) if part]
+            for path, part in zip(inputs, filter(None, parts), strict=True):
+                path.write_text("\n".join(part), encoding="utf-8")
+        else:
+            inputs = [write(news, name, REAL[name]) for name in order]
+        build(inputs[:1], output, CONFIG)
+        for path in inputs[1:]:
+            add([path], output, CONFIG)
+        build(sorted(inputs), fresh, CONFIG)
+        same = [name for name in EXPORTS if name != "report.txt"]
+        assert {n: exported(output)[n] for n in same} == {n: exported(fresh)[n] for n in same}
+        key = f"{one_file}"
+        texts = {n: exported(fresh)[n] for n in ("graph.ttl", "graph.graphml")}
+        assert _seen.setdefault(key, texts) == texts, "another order or split than before"
+
+
+_seen: dict[str, dict[str, bytes]] = {}
+
+
+def test_the_number_of_processes_changes_no_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    news = tmp_path / "news"
+    news.mkdir()
+    for name, text in REAL.items():
+        write(news, name, text)
+    for jobs in (1, 3):
+        build([news], tmp_path / f"out{jobs}", Config(jobs=jobs))
+    assert exported(tmp_path / "out1") == exported(tmp_path / "out3")
