@@ -49,15 +49,25 @@ def same_body(names: Sequence[str], places: Collection[str]) -> dict[str, str]:
     ``places`` are the place names of the document, by which a name may be longer.
     """
     found: dict[str, str] = {}
+    known, holding = frozenset(names), _by_pair(names)
     for short in names:
         full = [
             n
-            for n in names
-            if len(n) > len(short) and (_cut_from(short, n, places) or _part_of(short, n, names))
+            for n in holding.get(short[:2], ())
+            if len(n) > len(short) and (_cut_from(short, n, places) or _part_of(short, n, known))
         ]
         if len(full) == 1:
             found[short] = full[0]
     return found
+
+
+def _by_pair(names: Sequence[str]) -> dict[str, list[str]]:
+    """The names by each pair of characters in them: a cut name keeps its first two together."""
+    holding: dict[str, list[str]] = {}
+    for name in names:
+        for pair in {name[i : i + 2] for i in range(len(name) - 1)}:
+            holding.setdefault(pair, []).append(name)
+    return holding
 
 
 def _part_of(short: str, full: str, names: Collection[str]) -> bool:
