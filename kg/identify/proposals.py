@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import prod
 from typing import Literal
@@ -31,7 +31,8 @@ class Proposal:
     """Something to decide. ``reason`` is a Chinese sentence for the person who decides.
 
     ``statement`` is the edge in question of a ``doubtful`` one, ``documents`` where to look,
-    ``candidates`` what an ``ambiguous`` name may mean.
+    ``candidates`` what an ``ambiguous`` name may mean, ``better`` the one of two ``duplicate`` ids
+    that says more or is of today.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Proposal:
     documents: tuple[str, ...] = ()
     statement: tuple[str, str, str] | None = None
     candidates: tuple[str, ...] = ()
+    better: str | None = None
 
 
 @dataclass(slots=True)
@@ -133,7 +135,7 @@ def _places_in_names(seen: dict[str, _Seen]) -> Iterator[Proposal]:
         name, _, scope = rest.partition("@")
         other = f"{path}/{scope}{name}"
         if scope and other in seen:
-            yield _duplicate(entity_id, other, seen, f"名称加所在地“{scope}”后相同")
+            yield _better(entity_id, other, seen, f"名称加所在地“{scope}”后相同")
 
 
 def _levels(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
@@ -146,7 +148,7 @@ def _levels(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
         for place in sorted(known.near):
             other = f"org/{place.partition('/')[2]}{rest}"
             if other in seen and gazetteer.is_name(place.partition("/")[2]):
-                yield _duplicate(entity_id, other, seen, f"简称“{name}”可能指它，文中提到该地")
+                yield _better(entity_id, other, seen, f"简称“{name}”可能指它，文中提到该地")
 
 
 def _former(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
@@ -161,7 +163,7 @@ def _former(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
                 other = f"{path}/{local_part(gazetteer.unique_name(now) + name[end:])}"
                 if other in seen and other != entity_id:
                     reason = f"{former.name}{former.last + 1}年起为{now.name}"
-                    yield _duplicate(entity_id, other, seen, reason)
+                    yield _better(entity_id, other, seen, reason)
 
 
 def _open(seen: dict[str, _Seen], gazetteer: Gazetteer) -> Iterator[Proposal]:
@@ -223,6 +225,10 @@ def _duplicate(one: str, other: str, seen: dict[str, _Seen], reason: str) -> Pro
     documents = seen[one].documents | seen[other].documents
     first, second = sorted((one, other))
     return Proposal("duplicate", (first, second), reason, tuple(sorted(documents)))
+
+
+def _better(one: str, better: str, seen: dict[str, _Seen], reason: str) -> Proposal:
+    return replace(_duplicate(one, better, seen, reason), better=better)
 
 
 def _is_apart(proposal: Proposal, decisions: Decisions) -> bool:

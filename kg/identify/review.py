@@ -134,7 +134,9 @@ def _question(proposal: Proposal, facts_of: Callable[[str], Facts]) -> Question:
     quotes = _edge_quotes if proposal.statement else _entity_quotes
     entities = proposal.entities
     if proposal.kind == "duplicate":
-        entities = tuple(sorted(entities, key=lambda i: ("@document:" in i, i)))
+        entities = tuple(
+            sorted(entities, key=lambda i: (i != proposal.better, "@document:" in i, i))
+        )
     told = (proposal.kind, *proposal.entities, *(proposal.statement or ()))
     return Question(
         sha256("\n".join(told).encode()).hexdigest()[:6],

@@ -34,13 +34,13 @@ def pairs(output: Path) -> dict[tuple[str, ...], str]:
     return {q.entities: q.key for q in review(output, CONFIG) if q.kind == "duplicate"}
 
 
-BODIES = ("org/郧县政协", "org/郧阳区政协")
+BODIES = ("org/郧阳区政协", "org/郧县政协")
 
 
 def test_same_makes_one_of_two_and_is_not_asked_again(output: Path) -> None:
     settle([(pairs(output)[BODIES], "same")], output, CONFIG)
     assert BODIES not in pairs(output)
-    assert "- same: [org/郧县政协, org/郧阳区政协]" in (output / "decisions.yaml").read_text(
+    assert "- same: [org/郧阳区政协, org/郧县政协]" in (output / "decisions.yaml").read_text(
         "utf-8"
     )
     ids = {
@@ -48,7 +48,7 @@ def test_same_makes_one_of_two_and_is_not_asked_again(output: Path) -> None:
         for line in (output / "facts.jsonl").read_text(encoding="utf-8").splitlines()
         for entity in json.loads(line)["entities"]
     }
-    assert ids & set(BODIES) == {"org/郧县政协"}
+    assert ids & set(BODIES) == {"org/郧阳区政协"}
     with Store.open(output / "store", read_only=True) as store:
         assert {e.id for f in store.all_facts() for e in f.entities} == ids
 
@@ -89,7 +89,7 @@ def test_an_answer_to_nothing_writes_nothing(output: Path) -> None:
 
 def test_answers_that_contradict_what_people_wrote_are_refused(output: Path) -> None:
     key = pairs(output)[BODIES]
-    before = "- {rename: org/郧县政协, to: 老县政协}\n"
+    before = "- {rename: org/郧阳区政协, to: 老政协}\n"
     (output / "decisions.yaml").write_text(before, encoding="utf-8")
     with pytest.raises(Error, match="two names"):
         settle([(key, "rename:新政协")], output, CONFIG)

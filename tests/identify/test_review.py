@@ -54,9 +54,9 @@ def test_a_likely_duplicate_shows_a_sentence_of_each() -> None:
         ("b", "place/郧阳区", "郧阳区"),
     ]
     assert places.quotes[0].marks == ((0, 2),)
-    assert text(places, "same") == "- same: [place/郧县, place/郧阳区]\n"
-    assert text(places, "different") == "- different: [place/郧县, place/郧阳区]\n"
-    assert text(places, "rename:新郧") == "- {rename: place/郧县, to: 新郧}\n"
+    assert text(places, "same") == "- same: [place/郧阳区, place/郧县]\n"
+    assert text(places, "different") == "- different: [place/郧阳区, place/郧县]\n"
+    assert text(places, "rename:新郧") == "- {rename: place/郧阳区, to: 新郧}\n"
 
 
 def test_what_nothing_anchors_gives_way_to_what_is_anchored() -> None:
