@@ -77,6 +77,8 @@ def _report(problem: BaseException) -> int:
         return INTERRUPTED
     if isinstance(problem, BrokenPipeError):
         return 1
+    if isinstance(problem, SystemExit):  # what the parser makes of a reader that went away
+        return problem.code if isinstance(problem.code, int) else 1
     if _is_usage(problem):
         problem.show()  # type: ignore[attr-defined]
         return 2

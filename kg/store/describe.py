@@ -47,7 +47,7 @@ def fact_quads(fact: FactKey, counts: Counts, iris: Iris) -> Iterator[Quad]:
     if not origins:
         return
     graph = _graph(origins != ["background"], iris)
-    status = "current" if counts["status", "current"] else "past"
+    status = "past" if _is_over(counts) else "current"
     subject, predicate, obj = _ends(fact, iris)
     node = NamedNode(iris.fact(*fact))
     if status == "current":
@@ -68,6 +68,14 @@ def fact_quads(fact: FactKey, counts: Counts, iris: Iris) -> Iterator[Quad]:
     if seen := _values(counts, "seen"):
         yield Quad(node, own(iris, "firstSeen"), when(seen[0]), graph)
         yield Quad(node, own(iris, "lastSeen"), when(seen[-1]), graph)
+
+
+def _is_over(counts: Counts) -> bool:
+    """Whether no article says that it holds, or a later one than all that do says it held once."""
+    seen, gone = _values(counts, "seen"), _values(counts, "gone")
+    if not counts["status", "current"]:
+        return True
+    return bool(seen and gone) and gone[-1] > seen[-1] and not gone[-1].startswith(seen[-1])
 
 
 def confidence(counts: Counts) -> float:

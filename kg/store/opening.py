@@ -14,7 +14,7 @@ from kg.schema.ontology import turtle as ontology_turtle
 from kg.store.iri import Iris
 from kg.store.vocabulary import own
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Raised whenever the layout of the quads changes."""
 
 _REBUILD = "build it again from its documents (kg build)"

@@ -88,8 +88,8 @@ def _said(statement: Statement, date: str | None) -> Iterator[tuple[str, str]]:
         yield "bare", repr(round(statement.confidence, 4))
     for year in years_held(statement, date):
         yield "year", year
-    if date is not None and not statement.past and statement.origin != "background":
-        yield "seen", date
+    if date is not None and statement.origin != "background":
+        yield ("gone" if statement.past else "seen"), date
 
 
 def years_held(statement: Statement, date: str | None) -> tuple[str, ...]:

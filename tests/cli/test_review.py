@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from .conftest import Kg
+from .conftest import KG, Kg
 
 
 @pytest.fixture
@@ -69,3 +70,9 @@ def test_a_check_finds_what_was_slipped_in(kg: Kg, twins: Path) -> None:
     assert ran.status == 1
     assert "org/郧县政协" in ran.out
     assert "1 found" in ran.err
+
+
+def test_a_reader_that_goes_away_is_no_error(kg: Kg, twins: Path) -> None:
+    listed = f"'{KG}' review --below 1 --json | head -c 1"
+    ran = subprocess.run(["sh", "-c", listed], cwd=twins, capture_output=True, check=False)
+    assert ran.stderr == b""

@@ -79,6 +79,16 @@ def test_a_former_post_that_another_article_says_holds_is_current(store: Store) 
     assert store.query("ASK { ?s kg:memberOf ?o }").boolean
 
 
+def test_a_post_that_a_later_article_calls_former_is_past(store: Store) -> None:
+    post = second().statements[1]
+    for name, date, past in (("a", "2030-05-06", False), ("b", "2031", True)):
+        facts = replace(second(), statements=(replace(post, past=past, time=None),))
+        store.put(dated(facts, name, date))
+    assert not store.query("ASK { ?s kg:memberOf ?o }").boolean
+    store.remove("b")
+    assert store.query("ASK { ?s kg:memberOf ?o }").boolean
+
+
 def test_background_geography_stands_in_its_own_graph(store: Store) -> None:
     ask = "ASK { ?x skos:prefLabel '清河市'@zh-Hans; kg:locatedIn ?y }"
     assert not store.query(ask).boolean
