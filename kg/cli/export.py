@@ -47,3 +47,7 @@ def command(
         else:
             export(graph.store, to, path, min_confidence=min_confidence or 0.0)
     typer.echo(path)
+    if to == "neo4j":
+        from kg.export.table_files import NEO4J_COMMAND
+
+        typer.echo(f"cd {path} && {NEO4J_COMMAND}")
