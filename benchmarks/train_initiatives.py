@@ -16,9 +16,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-import numpy as np
 import yaml
-from scipy.optimize import minimize
+from logistic import fit, score
 
 from kg.extract.context import Context
 from kg.extract.initiatives import shapes
@@ -78,7 +77,7 @@ def examples(path: Path) -> list[Row]:
         right = {f for m in re.findall(r"\[\[(.+?)\]\]", line) for f in forms(m)}
         optional = {f for m in re.findall(r"\{\{(.+?)\}\}", line) for f in forms(m)}
         for shape in shapes(Context.of(analysis)):
-            keys = forms(shape.name)
+            keys = forms(shape.name) | forms(shape.text)
             if not keys & optional:
                 hit = bool(keys & right)
                 name = f"{analysis.document.id} {shape.text}"
@@ -93,44 +92,14 @@ def simple(name: str) -> str:
     return simplify(name)
 
 
-def fit(rows: list[Row], penalty: float) -> dict[str, float]:
-    """The weights of one kind of shape, rounded to two places, small ones left out."""
-    counts: dict[str, int] = {}
-    for _, features, _, _ in rows:
-        for feature in features:
-            counts[feature] = counts.get(feature, 0) + 1
-    names = sorted(f for f, n in counts.items() if n >= 3)
-    index = {f: i for i, f in enumerate(names)}
-    x = np.zeros((len(rows), len(names) + 1))
-    x[:, -1] = 1.0
-    for i, (_, features, _, _) in enumerate(rows):
-        for feature in features:
-            if feature in index:
-                x[i, index[feature]] = 1.0
-    y = np.array([1.0 if r[2] else -1.0 for r in rows])
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        margin = y * (x @ w)
-        value = np.logaddexp(0, -margin).sum() + penalty * (w[:-1] ** 2).sum() / 2
-        slope = -(x.T @ (y / (1 + np.exp(margin))))
-        slope[:-1] += penalty * w[:-1]
-        return value, slope
-
-    best = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
-    weights = {"bias": round(float(best[-1]), 2)}
-    weights |= {f: round(float(best[index[f]]), 2) for f in names if abs(best[index[f]]) >= 0.05}
-    return weights
-
-
 def train(rows: list[Row]) -> dict[str, dict[str, float]]:
     """The weights of all kinds."""
-    return {k: fit([r for r in rows if r[0] == k], p) for k, p in PENALTY.items()}
+    return {k: fit([(r[1], r[2]) for r in rows if r[0] == k], p) for k, p in PENALTY.items()}
 
 
 def judge(weights: dict[str, dict[str, float]], row: Row) -> bool:
     """Whether the weights take the row for an initiative."""
-    w = weights[row[0]]
-    return w["bias"] + sum(w.get(f, 0.0) for f in row[1]) >= 0.0
+    return score(weights[row[0]], row[1]) >= 0.0
 
 
 def check(files: dict[str, list[Row]]) -> None:

@@ -16,7 +16,7 @@ from kg.model import Span
 __all__ = ["find", "resolve", "shapes"]
 
 #: Shapes less likely than this are refused; chosen for the best F1 across themes.
-_THRESHOLDS = {"quoted": 0.5, "title": 0.5, "compound": 0.58}
+_THRESHOLDS = {"quoted": 0.5, "title": 0.5, "compound": 0.54}
 #: A compound that ends a known name is its short form; this much it must have of its own.
 _SHORT_FORM = 4
 

@@ -11,6 +11,7 @@ from kg.extract.initiatives import cues
 from kg.extract.initiatives.heads import Head, head_of
 from kg.extract.initiatives.shape import Shape, plain
 from kg.extract.initiatives.words import Words
+from kg.extract.lexicon import words as known_words
 from kg.language import Sentence, Token
 from kg.model import Span
 
@@ -73,6 +74,8 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     begin = max(words.tokens[max(0, index - 5)].start, words.starts[0])
     if (head := head_of(text[begin : token.end])) is None or head.text in cues.cue("marked_only"):
         return None
+    if token.pos in {"m", "q"} or token.text.removesuffix(head.text) in cues.cue("stops"):
+        return None
     following = words.get(index + 1)
     if following is None or following.start != token.end:
         return head
@@ -80,7 +83,11 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
         return None
     if following.pos in {"n", "nz", "vn", "ORG"}:
         longer = head_of(text[begin : following.end])
-        if longer is not None and len(longer.text) > 1:
+        if (
+            longer is not None
+            and len(longer.text) > 1
+            and longer.text not in cues.cue("marked_only")
+        ):
             return None
     return head
 
@@ -117,16 +124,26 @@ def _belongs(words: Words, index: int, event: bool) -> bool:
     if token.pos == "TIME":
         return event or _YEAR.match(token.text) is not None or token.text in cues.cue("seasons")
     following = words.get(index + 1)
+    if token.text == "与":
+        return event and _joins_words(words, index)
     if token.pos == "d" and following is not None and following.text[0] == token.text[0]:
         return len(token.text) == 2
     return token.text in {"暨", "届", "+", "-", "—", "地", "之"}
+
+
+def _joins_words(words: Words, index: int) -> bool:
+    """Whether plain nouns stand on both sides: 古镇保护与发展研讨会."""
+    return all(
+        (t := words.get(i)) is not None and t.pos in {"n", "vn", "an"} and len(t.text) == 2
+        for i in (index - 1, index + 1)
+    )
 
 
 def _trimmed(words: Words, index: int, begin: int) -> int:
     """Drop what a name cannot begin with."""
     while (token := words.get(index)) is not None and token.start < words.ends[-1]:
         first = token.text
-        bad = token.pos in {"f", "xc", "vd", "ad", "q", "v"} and first != "年产"
+        bad = token.pos in {"f", "xc", "vd", "ad", "q", "v"} and first not in cues.cue("openings")
         bad = bad or first in {"暨", "+", "-", "—", "上", "大型", "地", "之", "会", "县", "市"}
         bad = bad or (token.pos == "m" and _NUMBERED.fullmatch(first) is None)
         bad = bad or (token.pos == "TIME" and _YEAR.match(first) is None)
@@ -150,8 +167,7 @@ def _features(
     if len(modifier) == 4 and modifier[0] == modifier[2]:
         yield "paired modifier"
     yield f"modifier length {min(len(modifier), 16) // 2 * 2}"
-    if phrase in cues.cue("generic"):
-        yield "generic"
+    yield from _listed(phrase)
     tokens = words.inside(start, end)
     for tag in sorted(
         {t.pos for t in tokens} & {"LOC", "ORG", "nz", "PER", "m", "TIME", "v", "a", "nw"}
@@ -176,6 +192,14 @@ def _features(
     if cues.HELD.match(text, end):
         yield f"held {head.subtype}"
     yield from _around(text, words, start, end, head)
+
+
+def _listed(phrase: str) -> Iterator[str]:
+    """Whether the phrase is a word like any other, or a name that everybody knows."""
+    if phrase in cues.cue("generic"):
+        yield "generic"
+    if phrase in known_words("initiatives_known"):
+        yield "well known"
 
 
 def _around(text: str, words: Words, start: int, end: int, head: Head) -> Iterator[str]:
