@@ -108,6 +108,7 @@ def test_five_thousand_nodes_are_drawn_moved_and_asked(visit: Open, country: str
     assert frames[len(frames) // 2] < 150
     view.find("第42镇机构0")
     assert page.locator("#panel .fact").count() > 3
+    page.wait_for_selector("#panel blockquote, #panel [aria-expanded=false]")
     if not page.locator("#panel blockquote").count():
         page.locator("#panel [aria-expanded=false]").first.click()
     page.wait_for_selector("#panel blockquote")

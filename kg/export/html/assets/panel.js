@@ -33,7 +33,7 @@ function factRow(edge, other, open) {
 }
 
 function quoteToggle(edge, quotes, fill) {
-  const button = make("button", { type: "button", class: "link", "aria-expanded": false }, say("quotes", { count: edge.count }));
+  const button = make("button", { type: "button", class: "link", "aria-expanded": "false" }, say("quotes", { count: edge.count }));
   button.addEventListener("click", () => {
     const closed = button.getAttribute("aria-expanded") === "false";
     button.setAttribute("aria-expanded", String(closed));
