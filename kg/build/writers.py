@@ -5,36 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.export import export, to_networkx
 from kg.export.files import whole
+from kg.export.network import add_evidence, count_evidence
 from kg.export.rdf.source import Source
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 #: Writes a graph to a path, less the facts below a confidence.
 Writer = Callable[[Source, Path, float], None]
 
 
-def confident_network(source: Source, min_confidence: float) -> nx.MultiDiGraph:
-    """The graph for networkx with all evidence, without the edges below ``min_confidence``."""
-    graph = to_networkx(source)
-    unsure = [
-        (subject, obj, predicate)
-        for subject, obj, predicate, confidence in graph.edges(keys=True, data="confidence")
-        if confidence < min_confidence
-    ]
-    graph.remove_edges_from(unsure)
-    return graph
-
-
 def write_page(source: Source, path: Path, min_confidence: float) -> None:
-    """The graph as one page that needs nothing else."""
-    from kg.export.html import to_html
+    """The graph as one page that needs nothing else.
 
-    page = to_html(confident_network(source, min_confidence))
+    Evidence is read for what the page shows alone: a page is small, however large the graph.
+    """
+    from kg.export.html import LIMIT, TITLE
+    from kg.export.html.cards import MOST_PIECES
+    from kg.export.html.page import render
+    from kg.export.html.selection import select
+
+    graph = to_networkx(source, evidence=False, min_confidence=min_confidence)
+    count_evidence(source, graph)
+    selection = select(graph, LIMIT)
+    shown = {(e.subject, e.predicate, e.object): e.attributes for e in selection.edges}
+    add_evidence(source, graph, shown, MOST_PIECES)
+    page = render(graph, selection, TITLE)
     with whole(path) as out:
         out.write(page)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.export.rdf.source import Source
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Attributes = dict[str, Any]
+#: Subject, predicate and object of an edge.
+Ends = tuple[str, str, str]
 
 
 def to_networkx(
@@ -47,11 +50,50 @@ def to_networkx(
     return graph
 
 
-def _evidence(
-    source: Source, graph: nx.MultiDiGraph
-) -> dict[tuple[str, str, str], list[Attributes]]:
+def count_evidence(source: Source, graph: nx.MultiDiGraph) -> None:
+    """Tell each edge of a graph without evidence how many ``pieces`` it has."""
+    counts = Counter(
+        (s.subject, s.predicate, s.object)
+        for facts in source.all_facts()
+        for s in facts.statements
+        if s.evidence is not None
+    )
+    for subject, target, key, attributes in graph.edges(keys=True, data=True):
+        attributes["pieces"] = counts[subject, key, target]
+
+
+def add_evidence(
+    source: Source, graph: nx.MultiDiGraph, edges: Mapping[Ends, Attributes], most: int
+) -> None:
+    """Give some edges, by subject, predicate and object, evidence, and the graph its documents.
+
+    Of the pieces of one edge the ``most`` surest are kept.
+    """
+    found: dict[Ends, list[Attributes]] = {ends: [] for ends in edges}
+    graph.graph["documents"] = documents = {}
+    for facts in source.all_facts():
+        for statement in facts.statements:
+            ends = (statement.subject, statement.predicate, statement.object)
+            pieces = found.get(ends)
+            if pieces is None or (piece := _piece(facts, statement)) is None:
+                continue
+            documents[facts.document.id] = {**_document(facts.document), "text": ""}
+            pieces.append(piece)
+            if len(pieces) >= 4 * most:
+                found[ends] = sorted(pieces, key=surest_first)[:most]
+    for ends, pieces in found.items():
+        edges[ends]["evidence"] = sorted(pieces, key=surest_first)[:most]
+
+
+def surest_first(piece: Attributes) -> tuple[float, str, int]:
+    """The order in which pieces of evidence are shown."""
+    sure = float(piece.get("confidence") or 0.0)
+    return -sure, str(piece.get("document")), piece.get("doc_start") or 0
+
+
+def _evidence(source: Source, graph: nx.MultiDiGraph) -> dict[Ends, list[Attributes]]:
     """Evidence by subject, predicate and object, in the order of documents and statements."""
-    found: dict[tuple[str, str, str], list[Attributes]] = defaultdict(list)
+    found: dict[Ends, list[Attributes]] = defaultdict(list)
     documents: dict[str, Attributes] = {}
     for facts in source.all_facts():
         documents[facts.document.id] = _document(facts.document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.export.html.selection import Edge, Selection
+from kg.export.network import surest_first
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,14 +54,7 @@ def _scope(scope: str | None, graph: nx.MultiDiGraph) -> str | None:
 
 def _edge(edge: Edge, sentences: _Table, documents: _Documents) -> Json:
     attributes = edge.attributes
-    evidence = sorted(
-        attributes.get("evidence") or (),
-        key=lambda piece: (
-            -float(piece.get("confidence") or 0.0),
-            str(piece.get("document")),
-            piece.get("doc_start") or 0,
-        ),
-    )
+    evidence = sorted(attributes.get("evidence") or (), key=surest_first)
     return _filled(
         {
             "p": edge.predicate,
@@ -69,7 +63,7 @@ def _edge(edge: Edge, sentences: _Table, documents: _Documents) -> Json:
             "past": bool(attributes.get("past")),
             "origin": attributes.get("origin"),
             "confidence": round(float(attributes.get("confidence", 1.0)), 3),
-            "count": len(evidence),
+            "count": attributes.get("pieces", len(evidence)),
             "evidence": [_piece(piece, sentences, documents) for piece in evidence[:MOST_PIECES]],
         }
     )

@@ -33,7 +33,7 @@ class Edge:
         """How much there is to it: confidence times pieces of evidence, little for background."""
         if self.background:
             return 0.05
-        pieces = len(self.attributes.get("evidence") or ())
+        pieces = self.attributes.get("pieces") or len(self.attributes.get("evidence") or ())
         return float(self.attributes.get("confidence", 1.0)) * max(1, pieces)
 
 
