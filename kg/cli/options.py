@@ -51,6 +51,16 @@ Decisions = Annotated[
     ),
 ]
 BaseIri = Annotated[str | None, typer.Option("--base-iri", help="Where the IRIs of the data live.")]
+Server = Annotated[
+    str, typer.Option(help="Kind of server: oxigraph, fuseki, virtuoso, graphdb or kg.")
+]
+User = Annotated[str, typer.Option(help="Who you are there.", envvar="KG_PUSH_USER")]
+Password = Annotated[
+    str,
+    typer.Option(
+        help="Password or token; better given in the environment.", envvar="KG_PUSH_PASSWORD"
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but problems.")]
 Format = Annotated[TableFormat, typer.Option("--format", "-f", help="How to print the answer.")]
 

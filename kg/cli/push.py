@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUTPUT, Output, Quiet
+from kg.cli.options import DEFAULT_OUTPUT, Output, Password, Quiet, Server, User
 
 
 def command(
@@ -14,17 +14,9 @@ def command(
         str, typer.Argument(help="Address of the server, such as http://localhost:7878.")
     ],
     output: Output = DEFAULT_OUTPUT,
-    server: Annotated[
-        str,
-        typer.Option(help="Kind of server: oxigraph, fuseki, virtuoso, graphdb or kg."),
-    ] = "oxigraph",
-    user: Annotated[str, typer.Option(help="Who you are there.", envvar="KG_PUSH_USER")] = "",
-    password: Annotated[
-        str,
-        typer.Option(
-            help="Password or token; better given in the environment.", envvar="KG_PUSH_PASSWORD"
-        ),
-    ] = "",
+    server: Server = "oxigraph",
+    user: User = "",
+    password: Password = "",
     quiet: Quiet = False,
 ) -> None:
     """Make a SPARQL store elsewhere hold this graph.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUTPUT, Format, Output, TableFormat
+from kg.cli.options import DEFAULT_OUTPUT, Format, Output, Password, Server, TableFormat, User
 
 
 def command(
@@ -31,16 +31,9 @@ def command(
     endpoint: Annotated[
         str, typer.Option(help="Ask the SPARQL store at this address, where kg push loaded it.")
     ] = "",
-    server: Annotated[
-        str, typer.Option(help="Kind of server: oxigraph, fuseki, virtuoso, graphdb or kg.")
-    ] = "oxigraph",
-    user: Annotated[str, typer.Option(help="Who you are there.", envvar="KG_PUSH_USER")] = "",
-    password: Annotated[
-        str,
-        typer.Option(
-            help="Password or token; better given in the environment.", envvar="KG_PUSH_PASSWORD"
-        ),
-    ] = "",
+    server: Server = "oxigraph",
+    user: User = "",
+    password: Password = "",
     listing: Annotated[bool, typer.Option("--list", help="List the questions and stop.")] = False,
 ) -> None:
     """Ask the graph: SPARQL, or a shipped question.
