@@ -6,6 +6,7 @@ caller's main module is, and can be killed and replaced at any time.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pickle
@@ -29,6 +30,7 @@ def main() -> None:
     requests, answers = _private_pipes()
     with suppress(Exception):  # load while the parent prepares; what fails is told when asked
         engine()
+    gc.freeze()  # the lexicons live as long as the process: collections need not walk them
     _send("ready", answers)
     while True:
         try:

@@ -52,11 +52,8 @@ class Cast:
         """The mentions inside ``span``, of the given types (all when none is given)."""
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
-        return [
-            f
-            for f in self.found[first:last]
-            if f.span.end <= span.end and (not types or f.type in types) and (nested or not f.nested)
-        ]
+        inside = (f for f in self.found[first:last] if f.span.end <= span.end)
+        return [f for f in inside if (not types or f.type in types) and (nested or not f.nested)]
 
     def of(self, sentence: Sentence, *types: str, nested: bool = False) -> list[Found]:
         """The mentions in a sentence."""

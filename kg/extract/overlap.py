@@ -25,7 +25,7 @@ def keep_best(candidates: Iterable[Candidate]) -> list[Candidate]:
         rivals = [k for position in place for k in over.get(position, ())]
         if not rivals:
             winner = candidate
-        elif all(_nests(candidate, r) or r.nested and _nests(r, candidate) for r in rivals):
+        elif all(_nests(candidate, r) or (r.nested and _nests(r, candidate)) for r in rivals):
             winner = candidate if candidate.nested else replace(candidate, nested=True)
         else:
             continue

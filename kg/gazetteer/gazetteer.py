@@ -15,10 +15,10 @@ from kg.gazetteer.files import (
     read_words,
     township_cells,
 )
+from kg.gazetteer.indexes import Index, index_names, lengths_by_beginning
 from kg.gazetteer.lower import has_village, townships, townships_by_short, villages, villages_named
 from kg.gazetteer.names import short_names
 
-Index = dict[str, list[str]]
 _Question = tuple[str, str | None, frozenset[Level] | None]
 #: Answers kept in memory: an article asks for the same few names again and again.
 _REMEMBERED = 20_000
@@ -50,9 +50,9 @@ class Gazetteer:
         self._divisions = divisions
         self._given = townships
         self._shorts = shorts
-        self._full = _index((d.name, code) for code, d in divisions.items())
-        self._short = _index((form, code) for code, forms in shorts.items() for form in forms)
-        self._lengths = _lengths((*self._full, *self._short))
+        self._full = index_names((d.name, code) for code, d in divisions.items())
+        self._short = index_names((form, code) for code, forms in shorts.items() for form in forms)
+        self._lengths = lengths_by_beginning((*self._full, *self._short))
         self._unique: dict[str, str] = {}
         self._under: dict[str, tuple[str, ...]] = {}
         self._answers: dict[_Question, tuple[Division, ...]] = {}
@@ -272,7 +272,7 @@ class Gazetteer:
 
     @cached_property
     def _township_index(self) -> Index:
-        return _index(
+        return index_names(
             (name, code)
             for parent, line in self._township_lines.items()
             for code, name in township_cells(parent, line)
@@ -296,18 +296,3 @@ class Gazetteer:
     def _townships_of(self, parent: str) -> tuple[Division, ...]:
         line = self._township_lines.get(parent)
         return () if line is None else townships(parent, line)
-
-
-def _index(pairs: Iterable[tuple[str, str]]) -> Index:
-    found: Index = {}
-    for name, code in pairs:
-        found.setdefault(name, []).append(code)
-    return found
-
-
-def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths, longest first, of the names that begin with each pair of characters."""
-    found: dict[str, set[int]] = {}
-    for name in names:
-        found.setdefault(name[:2], set()).add(len(name))
-    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
