@@ -3,12 +3,13 @@
 # make lint    style, types, architecture
 # make quality precision and recall on the gold sets at hand
 # make bench   speed and memory beside their peers
+# make train   the two small models' weights from the training articles, the same bytes each time
 # make docs    the pages in docs/ that are made from the program
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test lint quality bench docs clean
+.PHONY: graph test lint quality train bench docs clean
 .DEFAULT_GOAL := graph
 
 $(BIN)/kg: pyproject.toml
@@ -39,6 +40,12 @@ quality: $(BIN)/kg
 bench: $(BIN)/kg
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	$(BIN)/python benchmarks/bench.py
+
+GOLD := ../shared/gold
+train: $(VENV)/.dev
+	@test -d $(GOLD)/train || { echo "no training articles at $(GOLD): the weights stay as they are"; exit 1; }
+	$(BIN)/python benchmarks/train_initiatives.py $(sort $(wildcard $(GOLD)/train/*.jsonl)) $(GOLD)/dev/civic.jsonl
+	$(BIN)/python benchmarks/train_actions.py $(sort $(wildcard $(GOLD)/train/*.jsonl)) $(GOLD)/dev/civic.jsonl
 
 docs: $(BIN)/kg
 	$(BIN)/python -m kg.cli.reference > docs/cli.md

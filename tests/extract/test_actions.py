@@ -105,3 +105,83 @@ def test_where_it_takes_place(extract: Extract) -> None:
 def test_a_part_of_a_greater_undertaking(extract: Extract) -> None:
     text = "“清水入户”工程是“百村焕新”行动的重要组成部分。"
     assert ("清水入户", "part_of", "百村焕新") in edges(extract(text))
+
+
+REPLY = """关于对县政协十一届三次会议第27号提案的答复
+柳青河、方志国委员：
+你们提出的《关于恢复青溪庙会的提案》收悉。二位委员建议恢复“六月廿四”庙会，所提意见很好。
+在此基础上，我局牵头起草了《青溪古镇文旅融合发展方案》，正征求意见。
+青禾县文化旅游体育局
+2023年6月11日
+"""
+
+
+def test_a_reply_names_its_addressees_and_its_author(extract: Extract) -> None:
+    motion, fair, plan = "关于恢复青溪庙会的提案", "六月廿四庙会", "青溪古镇文旅融合发展方案"
+    found = edges(extract(REPLY))
+    assert {(n, "proposes", o) for n in ("柳青河", "方志国") for o in (motion, fair)} <= found
+    assert ("青禾县文化旅游体育局", "proposes", plan) in found
+
+
+def test_who_is_appointed_at_a_session_is_not_present(extract: Extract) -> None:
+    text = (
+        "3月2日，青禾县第九届人民代表大会常务委员会第十二次会议召开。主任沈若林主持会议。\n"
+        "会议决定任命高志远为青禾县水利局局长；\n免去胡正峰的青禾县水利局局长职务。"
+    )
+    present = {s for s, p, _ in edges(extract(text)) if p == "carries_out"}
+    assert "沈若林" in present
+    assert not present & {"高志远", "胡正峰"}
+
+
+def test_whom_a_meeting_gives_work_is_not_present(extract: Extract) -> None:
+    text = (
+        "6月10日，沈若林主持召开青禾县平安建设专题会议。会议决定，由青禾县公安局牵头，"
+        "青禾县司法局配合，推行“邻里守望”制度。"
+    )
+    found = edges(extract(text))
+    for body in ("青禾县公安局", "青禾县司法局"):
+        assert (body, "carries_out", "青禾县平安建设专题会议") not in found
+    assert ("青禾县司法局", "carries_out", "邻里守望制度") in found
+
+
+def test_a_passer_by_near_a_festival_is_no_host(extract: Extract) -> None:
+    text = (
+        "5月1日，第三届青禾县茶文化节在青溪镇开幕。\n"
+        "“这几天生意好得很。”家住青溪镇的店主王海棠告诉记者，她的小店多卖了三成。"
+    )
+    assert ("王海棠", "carries_out", "第三届青禾县茶文化节") not in edges(extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“邻里一小时”由青溪社区党委书记、居委会主任王海棠去年提出。",
+            ("王海棠", "proposes", "邻里一小时"),
+        ),
+        (
+            "他们领到一份《让古桥回到日常倡议》。执笔的是青禾县文史馆馆长高志远。",
+            ("高志远", "proposes", "让古桥回到日常倡议"),
+        ),
+        (
+            "一、“一棵松”植树项目。\n青禾县林业协会组织三百人栽植松苗。",
+            ("青禾县林业协会", "carries_out", "一棵松植树项目"),
+        ),
+        (
+            "“清渠进村”工程提前动工，施工单位为青禾水务有限公司。",
+            ("青禾水务有限公司", "carries_out", "清渠进村"),
+        ),
+    ],
+)
+def test_who_it_is(extract: Extract, text: str, expected: Edge) -> None:
+    assert expected in edges(extract(text))
+
+
+def test_the_agent_of_the_next_item_does_nothing_for_this_one(extract: Extract) -> None:
+    text = (
+        "方案明确三项任务：一是实施“老茶园焕新”工程，由青禾县茶产业中心牵头；"
+        "二是开展“清源护茶”行动，由青禾县公安局负责。"
+    )
+    found = edges(extract(text))
+    assert ("青禾县茶产业中心", "carries_out", "清源护茶") not in found
+    assert ("青禾县公安局", "carries_out", "老茶园焕新") not in found

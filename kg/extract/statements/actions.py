@@ -11,7 +11,7 @@ from kg.extract.lexicon import table
 from kg.extract.statements.pairs import Pair, pairs
 
 #: Edges less likely than this are not drawn; chosen on held-out articles.
-THRESHOLDS = {"proposes": 0.4, "carries_out": 0.5, "leads": 0.4}
+THRESHOLDS = {"proposes": 0.35, "carries_out": 0.5, "leads": 0.4}
 
 
 def find(scene: Scene) -> Iterable[Claim]:

@@ -71,6 +71,8 @@ class Parsed:
 
 def parse(text: str, sentence: Sentence, mentions: list[Found]) -> Parsed:
     """The sentence's clauses; no break falls inside an initiative's name."""
+    if not mentions:
+        return Parsed(sentence, Words((), [], []))
     words = Words.of(sentence)
     initiatives = [m for m in mentions if m.type == "Initiative"]
     groups = list(_groups(text, words, heads(text, words, mentions)))
@@ -102,7 +104,10 @@ def heads(text: str, words: Words, mentions: list[Found]) -> list[Found]:
     starts = {m.span.start for m in actors}
     actors = [m for m in actors if m.type == "Person" or m.span.end not in starts]
     quoted = [m.span for m in mentions if m.type == "Initiative"]
-    posts = [(_post_start(words, m), m.span.start) for m in actors if m.type == "Person"]
+    persons = [m for m in actors if m.type == "Person"]
+    if len(persons) == len(actors):
+        return [m for m in actors if not any(q.overlaps(m.span) for q in quoted)]
+    posts = [(_post_start(words, m), m.span.start) for m in persons]
     return [
         m
         for m in actors

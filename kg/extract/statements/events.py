@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.extract.cast import Found
@@ -52,7 +52,10 @@ def _ends(kind: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Focus:
-    """The event in focus and how far the text has moved from it."""
+    """The event in focus and how far the text has moved from it.
+
+    ``aside`` are those who were asked about it, not invited.
+    """
 
     event: Found | None = None
     held: bool = False
@@ -62,6 +65,7 @@ class Focus:
     apart: bool = False
     moved: bool = False
     roll: bool = False
+    aside: set[str] = field(default_factory=set)
 
     def enter(self, text: str, parsed: Parsed) -> None:
         """Read how a sentence begins."""
@@ -158,6 +162,8 @@ def manner(text: str, parsed: Parsed, clause: Clause, group: Group, actor: Found
         features.add("after another in the clause")
     if actor.type == "Person" and text.startswith(_ends("bystanders"), max(0, start - 2)):
         features.add("bystander")
+    if text.startswith("的", end):
+        features.add("possessor")
     if actor.type != "Place" and _HEARS.search(text, clause.start, start):
         features.add("heard")
     return features

@@ -17,6 +17,11 @@ from kg.model import Span
 #: What stands before the name in a line that is a heading: 一、 ② 【 03 ◆.
 _ITEM = re.compile(r"[\s（(【]*(?:[一二三四五六七八九十\d]+[、.．)）】]|[①-⑳◆●■★【])*[“《]?")
 
+#: So many sentences before the first initiative may hold its subject.
+_BEFORE = 3
+
+_ASIDE = frozenset({"carried bystander", "carried to the reporter"})
+
 Fired = dict[tuple[Found, Found], set[str]]
 
 
@@ -43,12 +48,16 @@ class _Story:
 
 def pairs(scene: Scene) -> Iterator[Pair]:
     """All pairs of the document in text order."""
-    if not any(f.type == "Initiative" for f in scene.cast.found):
+    first = next((f for f in scene.cast.found if f.type == "Initiative"), None)
+    if first is None:
         return
     story = _Story(scene.context.text)
-    for number, sentence in enumerate(scene.context.sentences):
-        parsed = parse(story.text, sentence, scene.cast.of(sentence))
-        yield from _of_sentence(story, parsed, number)
+    sentences = scene.context.sentences
+    named = next((n for n, s in enumerate(sentences) if first.span.start < s.span.end), 0)
+    for number, sentence in enumerate(sentences):
+        if number >= named - _BEFORE:
+            parsed = parse(story.text, sentence, scene.cast.of(sentence))
+            yield from _of_sentence(story, parsed, number)
 
 
 def _of_sentence(story: _Story, parsed: Parsed, number: int) -> Iterator[Pair]:
@@ -179,6 +188,10 @@ def _attending(text: str, parsed: Parsed, standing: Standing, focus: events.Focu
         f"carried {'held' if focus.held else 'not held'}",
         f"carried {'lead' if focus.leading else 'passing'} {events.sort(focus.event)}",
     }
+    if features & _ASIDE:
+        focus.aside.add(standing.actor.entity)
+    elif standing.actor.entity in focus.aside:
+        features.add("carried aside before")
     if focus.since_at_it:
         features.add("carried after at it")
     if focus.apart:

@@ -11,6 +11,7 @@ from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.cues import verbs as action_verbs
 from kg.extract.statements.action_verbs import Verb
 from kg.extract.statements.clauses import COMPANY, Clause, Group, Parsed
+from kg.extract.statements.events import decides
 from kg.model import Span
 
 #: The edges that a class of verbs makes; who launches something puts it forward and does it.
@@ -259,6 +260,8 @@ def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterato
     stop = min([*later, parsed.sentence.span.end])
     passive = False
     if text.startswith("的", initiative.span.end):
+        return
+    if initiative.subtype == "Event" and decides(text, initiative):
         return
     for clause in parsed.clauses[index:]:
         if clause.start >= stop:
