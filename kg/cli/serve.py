@@ -132,10 +132,11 @@ def _run(
 
     import uvicorn
 
-    from kg.serve.app import make_app
+    from kg.serve.app import LOOPBACK, make_app
     from kg.serve.explorer.explorer import explorer_of
 
-    app = make_app(source, cors=cors, review=review)
+    hosts = LOOPBACK if host in ("127.0.0.1", "localhost", "::1") else ("*",)
+    app = make_app(source, cors=cors, review=review, hosts=hosts)
     try:
         explorer = explorer_of(source, app.state)
     except BaseException:

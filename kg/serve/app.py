@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Route
 
 from kg.serve import explorer
@@ -20,12 +21,23 @@ from kg.serve.sparql import sparql
 _READ_AND_WRITE = ["GET", "HEAD", "POST", "PUT", "DELETE"]
 
 
-def make_app(source: Source, *, cors: str | None = None, review: Review | None = None) -> Starlette:
+#: Names of this machine; a page elsewhere whose name is made to point here has another.
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+def make_app(
+    source: Source,
+    *,
+    cors: str | None = None,
+    review: Review | None = None,
+    hosts: Sequence[str] = LOOPBACK,
+) -> Starlette:
     """The application over ``source``. ``cors`` is the origin that other pages may ask from.
 
-    ``review`` lets people with its token answer questions about the graph.
+    ``review`` lets people with its token answer questions about the graph. ``hosts`` are the
+    names under which the server answers, against DNS rebinding; ``*`` is any.
     """
-    middleware = []
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))]
     if cors:
         middleware.append(
             Middleware(CORSMiddleware, allow_origins=[cors], allow_methods=["GET", "POST"])

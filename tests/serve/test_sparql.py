@@ -178,3 +178,8 @@ def test_a_graph_is_read_by_its_name(server: str) -> None:
     assert len(Graph().parse(data=response.text, format="turtle")) > 50
     absent = httpx.get(f"{server}/graphs", params={"graph": "https://kg.example/none"})
     assert absent.status_code == 404
+
+
+def test_a_strange_host_name_is_refused(server: str) -> None:
+    response = httpx.get(f"{server}/sparql", headers={"host": "rebound.example"})
+    assert response.status_code == 400
