@@ -132,11 +132,12 @@ def _belongs(words: Words, index: int, event: bool) -> bool:
 
 
 def _joins_words(words: Words, index: int) -> bool:
-    """Whether plain nouns stand on both sides: 古镇保护与发展研讨会."""
-    return all(
-        (t := words.get(i)) is not None and t.pos in {"n", "vn", "an"} and len(t.text) == 2
-        for i in (index - 1, index + 1)
-    )
+    """Whether plain nouns or bodies stand on both sides: 古镇保护与发展研讨会."""
+    left, right = words.get(index - 1), words.get(index + 1)
+    if left is None or right is None:
+        return False
+    plain_words = all(t.pos in {"n", "vn", "an"} and len(t.text) == 2 for t in (left, right))
+    return plain_words or (left.pos == right.pos == "ORG")
 
 
 def _trimmed(words: Words, index: int, begin: int) -> int:

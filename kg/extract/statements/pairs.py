@@ -157,7 +157,9 @@ def _presence(text: str, parsed: Parsed, standing: Standing, event: Found) -> se
         verb = events.next_verb(parsed, standing.index, group)
         features.add("no verb" if verb is None else "verb in the next clause")
     does = events.kind(text[verb.start : verb.end]) if verb is not None else "nothing"
-    features |= {f"there {does}", f"{sort}, there {does}"}
+    features.add(f"{sort}, there {does}")
+    if verb is not None:
+        features.add(f"there {does}")
     features.add(f"marker {group.marker}" if group.marker else "free")
     if group.weak:
         features.add("weak")
@@ -177,7 +179,7 @@ def _attending(text: str, parsed: Parsed, standing: Standing, focus: events.Focu
     start = parsed.sentence.span.start
     distance = start - focus.named
     lines = text.count("\n", focus.named, start)
-    if lines > 1 and "carried there nothing" in features:
+    if lines > 1 and "carried no verb" in features:
         features.add("carried far, there nothing")
     features |= {
         f"carried {standing.actor.type}",

@@ -10,19 +10,9 @@ from kg.extract.claim import Claim
 from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.cues import verbs as action_verbs
 from kg.extract.statements.action_verbs import Verb
+from kg.extract.statements.agents import agents
 from kg.extract.statements.clauses import COMPANY, Clause, Group, Parsed
-from kg.extract.statements.events import decides
-from kg.model import Span
-
-#: The edges that a class of verbs makes; who launches something puts it forward and does it.
-_PREDICATES = {
-    "proposes": ("proposes",),
-    "both": ("proposes", "carries_out"),
-    "carries_out": ("carries_out",),
-    "leads": ("leads", "carries_out"),
-    "wins": ("carries_out",),
-}
-_LEAD_ROLE = {"牵头", "领衔", "主导", "负责", "统筹", "领办", "主抓", "挂帅"}
+from kg.extract.statements.edges import claims, denied
 
 
 def of_sentence(text: str, parsed: Parsed, topic: Group | None) -> Iterator[Claim]:
@@ -33,7 +23,7 @@ def of_sentence(text: str, parsed: Parsed, topic: Group | None) -> Iterator[Clai
         for initiative in parsed.initiatives:
             if clause.start <= initiative.span.start < clause.end:
                 yield from _governed(text, parsed, index, initiative, topic)
-                yield from _agents(text, parsed, index, initiative)
+                yield from agents(text, parsed, index, initiative)
 
 
 def _governed(
@@ -56,7 +46,7 @@ def _governed(
         verb = before[-1]
         if _is_wished(text, clause, verb) or verb.group == "carries_out":
             return
-    if _denied(parsed, clause, verb):
+    if denied(parsed, clause, verb):
         return
     wished = list(_put_forward(text, parsed, index, initiative))
     if wished:
@@ -66,9 +56,9 @@ def _governed(
         return
     subject = _subject(parsed, index, verb) or topic
     if subject is not None:
-        yield from _claims(subject, verb, initiative, "actions.active")
+        yield from claims(subject, verb, initiative, "actions.active")
     for group in _company(parsed, index, verb, subject):
-        yield from _claims(group, verb, initiative, "actions.company")
+        yield from claims(group, verb, initiative, "actions.company")
 
 
 #: The name stands before its verb: 对“X”作出部署, 将“X”纳入, 作出“X”行动部署.
@@ -100,12 +90,12 @@ def _framed(
     elif text[start - 1 : start] == "在" and text[end : end + 1] in {"中", "里"}:
         following = parsed.verbs(text, end, clause.end)
         trigger = following[0] if following and following[0].group == "proposes" else None
-    if trigger is None or _denied(parsed, clause, trigger):
+    if trigger is None or denied(parsed, clause, trigger):
         return
     early = Verb(start, start, "", "")
     subject = _subject(parsed, index, early) or topic
     if subject is not None:
-        yield from _claims(subject, trigger, initiative, "actions.framed")
+        yield from claims(subject, trigger, initiative, "actions.framed")
 
 
 def _company(parsed: Parsed, index: int, verb: Verb, subject: Group | None) -> Iterator[Group]:
@@ -151,8 +141,8 @@ def _relative_claims(
     text: str, parsed: Parsed, clause: Clause, initiative: Found
 ) -> Iterator[Claim]:
     for group, verb in _qualifiers(text, parsed, clause, initiative):
-        if not _denied(parsed, clause, verb):
-            yield from _claims(group, verb, initiative, "actions.relative")
+        if not denied(parsed, clause, verb):
+            yield from claims(group, verb, initiative, "actions.relative")
 
 
 def _qualifiers(
@@ -192,11 +182,6 @@ def _chained(tail: str, found: list[Verb], start: int) -> bool:
     return all(i in ends for i, character in enumerate(tail) if character in "，,")
 
 
-def _denied(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
-    words = parsed.words.inside(clause.start, verb.start)
-    return any(t.text in cue("denied") for t in words[-4:])
-
-
 def _is_wished(text: str, clause: Clause, verb: Verb) -> bool:
     before = text[clause.start : verb.start]
     return any(w in before for w in ("希望", "要求", "盼", "呼吁", "建议", "应当", "应尽快"))
@@ -222,7 +207,7 @@ def _put_forward(text: str, parsed: Parsed, index: int, initiative: Found) -> It
             subject = beside[0] if beside and beside[0].end <= ask.start else None
         if subject is not None:
             people = Group(subject.mentions, subject.start, subject.end, "")
-            yield from _claims(people, ask, initiative, "actions.puts-forward")
+            yield from claims(people, ask, initiative, "actions.puts-forward")
         return
 
 
@@ -252,70 +237,3 @@ def _announcing(
         if token.pos in {"v", "vd"} and token.text in cue("says"):
             return token.start, token.end
     return None
-
-
-def _agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterator[Claim]:
-    """I 由A牵头，B和C建设: agents that follow the name, up to the next initiative."""
-    later = [i.span.start for i in parsed.initiatives if i.span.start > initiative.span.start]
-    stop = min([*later, parsed.sentence.span.end])
-    passive = False
-    if text.startswith("的", initiative.span.end):
-        return
-    if initiative.subtype == "Event" and decides(text, initiative):
-        return
-    for clause in parsed.clauses[index:]:
-        if clause.start >= stop:
-            break
-        for group in clause.groups:
-            if group.start < initiative.span.end or group.end > stop:
-                continue
-            passive = passive or group.marker == "由"
-            found = parsed.verbs(text, group.end, min(clause.end, stop))
-            following = [g.start for g in clause.groups if g.start >= group.end]
-            found = [v for v in found if not following or v.start < following[0]]
-            if not found or _denied(parsed, clause, found[0]):
-                continue
-            if passive:
-                if _has_object(parsed, clause, found[-1]):
-                    continue
-                yield from _claims(group, found[0], initiative, "actions.passive")
-            elif _OF.fullmatch(text, initiative.span.end, group.start) and _ends_in_de(
-                text, clause
-            ):
-                yield from _claims(group, found[-1], initiative, "actions.copula")
-            elif clause is not parsed.clauses[index] and found[0].text in cue("joins"):
-                yield from _claims(group, found[0], initiative, "actions.joining")
-
-
-def _has_object(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
-    """Whether the verb has another initiative for its object."""
-    return any(verb.end <= i.span.start < clause.end for i in parsed.initiatives)
-
-
-#: Between the name and its author in 百家宴就是她提的.
-_OF = re.compile(r"(?:最早|最初|原本|当初|也|就|正|便|都|，)*(?:是|系|为)(?:由)?[^，。；]{0,16}")
-
-
-def _ends_in_de(text: str, clause: Clause) -> bool:
-    return (
-        text[clause.start : clause.end]
-        .rstrip("，。；！？ \n”")
-        .endswith(("的", "项目", "活动", "工程", "品牌"))
-    )
-
-
-def _claims(subject: Group, verb: Verb, initiative: Found, rule: str) -> Iterator[Claim]:
-    if verb.group == "wins" and initiative.subtype != "Event":
-        return
-    for mention in subject.mentions:
-        for predicate in _PREDICATES[verb.group]:
-            place = mention.type == "Place" and predicate in {"proposes", "leads"}
-            role = next((r for r in sorted(_LEAD_ROLE) if r in verb.text), None)
-            yield Claim(
-                subject=mention,
-                predicate="carries_out" if place else predicate,
-                object=initiative,
-                rule=rule,
-                role=role if predicate == "leads" else None,
-                trigger=Span(verb.start, verb.end),
-            )
