@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,30 +15,12 @@ from kg.export.html import write_html
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: needs a real Chromium")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window; where there is none the test is skipped, in CI it fails."""
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"no Chromium at {CHROMIUM}")
-        pytest.skip(f"no Chromium at {CHROMIUM}")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        started = play.chromium.launch(
-            executable_path=CHROMIUM, headless=True, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 @dataclass
@@ -73,14 +53,14 @@ Open = Callable[..., Opened]
 
 
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     """Writes a graph as a page and opens it: ``opened(graph, limit=…, viewport=…, locale=…)``."""
     contexts = []
 
     def visit(graph: nx.MultiDiGraph, *, limit: int = 5000, **options: Any) -> Opened:
         file = tmp_path / "graph.html"
         write_html(graph, file, title="测试", limit=limit)
-        context = browser.new_context(**{"viewport": DESK, "locale": "zh-CN", **options})
+        context = chromium.new_context(**{"viewport": DESK, "locale": "zh-CN", **options})
         contexts.append(context)
         found = Opened(context.new_page())
         found.page.on("request", lambda request: found.requests.append(request.url))

@@ -15,7 +15,8 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from kg.export.html import write_html
-from tests.export_html.conftest import CHROMIUM, DESK, PHONE
+from tests.conftest import CHROMIUM
+from tests.export_html.conftest import DESK, PHONE
 from tests.export_html.sample import sample
 
 SHOTS: tuple[tuple[str, Any, str, bool], ...] = (
