@@ -54,11 +54,9 @@ class Link:
 def nodes(store: Store | Source) -> list[Node]:
     """Every entity, sorted by id; background ones after the rest."""
     source = _source(store)
-    wanted = std("skos:prefLabel")
     found = [
         _node(source, iri, values, background)
-        for background, iri, values in _subjects(source)
-        if wanted in values
+        for background, iri, values in _subjects(source, std("skos:prefLabel"))
     ]
     return sorted(found, key=lambda node: (node.background, node.id))
 
@@ -66,12 +64,10 @@ def nodes(store: Store | Source) -> list[Node]:
 def links(store: Store | Source) -> list[Link]:
     """Every fact, sorted by subject, predicate and object; background ones after the rest."""
     source = _source(store)
-    wanted = std("rdf:subject")
     edges = {source.iris.terms + edge.term: edge.name for edge in load().edges.values()}
     found = [
         _link(source, iri, values, edges)
-        for _, iri, values in _subjects(source)
-        if wanted in values
+        for _, iri, values in _subjects(source, std("rdf:subject"))
     ]
     return sorted(found, key=order)
 
@@ -91,10 +87,12 @@ def _ranks() -> dict[str, int]:
     return {name: rank for rank, name in enumerate(load().edges)}
 
 
-def _subjects(source: Source) -> Iterator[tuple[bool, str, Values]]:
-    """Whether in the background, IRI and values of every subject."""
+def _subjects(source: Source, wanted: str) -> Iterator[tuple[bool, str, Values]]:
+    """Whether in the background, IRI and values of every subject that has the predicate."""
     for background, graph in ((False, source.facts), (True, source.background)):
         for iri, pairs in graph.items():
+            if all(predicate != wanted for predicate, _ in pairs):
+                continue
             values: Values = {}
             for predicate, token in pairs:
                 values.setdefault(predicate, []).append(_text(token))

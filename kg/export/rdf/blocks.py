@@ -45,31 +45,30 @@ class Blocks:
 
     def block(self, subject: str, pairs: Iterable[tuple[str, str]], indent: str = "") -> str:
         """One subject, an IRI, with all its properties, one property a line."""
-        spelled = sorted(self._triples(subject, pairs))
-        groups = [list(group) for _, group in groupby(spelled, key=_PLACE)]
+        groups = [list(group) for _, group in groupby(self._triples(subject, pairs), key=_PLACE)]
         lines = [f"{indent}{self.spelling.iri(subject)}"]
         for group in groups:
             lines += _property(group, ";" if group is not groups[-1] else ".", f"{indent}    ")
         return "\n".join(lines) + "\n"
 
-    def _triples(self, subject: str, pairs: Iterable[tuple[str, str]]) -> set[_Spelled]:
+    def _triples(self, subject: str, pairs: Iterable[tuple[str, str]]) -> list[_Spelled]:
+        """The triples of one subject as they are spelled, sorted, each once."""
         found: set[_Spelled] = set()
-        term, note = self.spelling.term, self.note
+        term, note, places = self.spelling.term, self.note, self._places
+        silent = note is no_note
         for predicate, value in pairs:
-            remark = note(subject, predicate, value)
+            remark = "" if silent else note(subject, predicate, value)
             if remark is not None:
                 spelled = term(value)
-                own = spelled.startswith("kg:")
-                found.add((self._place(predicate), (not own, spelled), remark))
-        return found
+                place = places.get(predicate) or self._place(predicate)
+                found.add((place, (not spelled.startswith("kg:"), spelled), remark))
+        return sorted(found)
 
     def _place(self, predicate: str) -> _Place:
         """Where the predicate stands among a subject's, and its name."""
-        place = self._places.get(predicate)
-        if place is None:
-            name = self.spelling.term(predicate)
-            rank = self._rank.get(name, len(self._rank))
-            place = self._places[predicate] = (self._late.get(name, -1) + 1, rank, name)
+        name = self.spelling.term(predicate)
+        rank = self._rank.get(name, len(self._rank))
+        place = self._places[predicate] = (self._late.get(name, -1) + 1, rank, name)
         return place
 
     def subjects(self, nodes: Nodes, subjects: Iterable[str], indent: str = "") -> Iterator[str]:

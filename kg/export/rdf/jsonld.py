@@ -14,6 +14,9 @@ from kg.store import Store
 from kg.store.tokens import std
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+#: Values up to so many characters are remembered, so many of them.
+_SHORT = 80
+_REMEMBERED = 200_000
 
 
 def write(store: Store, out: TextIO, *, source: Source | None = None) -> None:
@@ -52,6 +55,7 @@ class _Writer:
         self.spelling = Spelling(self.iris)
         self.names = self._short_names()
         self.uses: dict[str, _Use] = {}
+        self.values: dict[tuple[str, str], Any] = {}
         self.rank = {name: i for i, name in enumerate(self.context)}
 
     def _short_names(self) -> dict[str, str]:
@@ -83,9 +87,10 @@ class _Writer:
 
     def _node(self, iri: str, nodes: Nodes) -> dict[str, Any]:
         values: dict[_Use, list[Any]] = {}
+        uses = self.uses
         for predicate, value in nodes[iri]:
-            use = self._use(predicate)
-            values.setdefault(use, []).append(self._value(use, value))
+            use = uses.get(predicate) or self._use(predicate)
+            values.setdefault(use, []).append(self._remembered(predicate, use, value))
         found: dict[str, Any] = {"id": self._id(iri)}
         for use in sorted(values):
             found[use.name] = self._listed(use, values[use])
@@ -122,6 +127,17 @@ class _Writer:
         # With a colon in it, a relative reference may be taken for a prefixed name.
         return iri if ":" in spelled else spelled[1:-1]
 
+    def _remembered(self, predicate: str, use: _Use, token: str) -> Any:
+        """The value of a property; short ones come again and again."""
+        if len(token) > _SHORT:
+            return self._value(use, token)
+        found = self.values.get((predicate, token))
+        if found is None:
+            if len(self.values) >= _REMEMBERED:
+                self.values.clear()
+            found = self.values[predicate, token] = self._value(use, token)
+        return found
+
     def _value(self, use: _Use, token: str) -> Any:
         if token[0] == '"':
             return self._literal(use, token)
@@ -140,6 +156,8 @@ class _Writer:
             return value if use.language == language else {"@value": value, "@language": language}
         if not kind:
             return {"@value": value} if use.language or use.kind else value
-        if kind in ("xsd:integer", "xsd:boolean"):
-            return json.loads(value)
+        if kind == "xsd:integer":
+            return int(value)
+        if kind == "xsd:boolean":
+            return value == "true"
         return value if use.kind == kind else {"@value": value, "@type": kind}

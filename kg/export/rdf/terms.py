@@ -17,6 +17,8 @@ _PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f\u0085\u2028\u2029\ufffe\uffff]*')
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)")
 _UNESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 _REMEMBERED = 200_000
+#: Longer terms are sentences and whole texts, which hardly come again.
+_SHORT = 80
 _BARE = {
     _XSD + "integer": re.compile(r"[+-]?\d+"),
     _XSD + "decimal": re.compile(r"[+-]?\d*\.\d+"),
@@ -25,12 +27,13 @@ _BARE = {
 
 
 class Spelling:
-    """Spells terms with prefixes and relative to a base; remembers the IRIs it has spelled."""
+    """Spells terms with prefixes and relative to a base; remembers what it has spelled."""
 
     def __init__(self, iris: Iris) -> None:
         self.base = iris.base
         self.prefixes = {"kg": iris.terms, **load().prefixes}
         self._iris: dict[str, str] = {}
+        self._terms: dict[str, str] = {}
 
     def header(self) -> str:
         """The base and prefix lines."""
@@ -41,6 +44,16 @@ class Spelling:
 
     def term(self, token: str) -> str:
         """An N-Triples term in Turtle; raises TypeError for a blank node or a quoted triple."""
+        found = self._terms.get(token)
+        if found is None:
+            found = self._term(token)
+            if len(token) <= _SHORT:
+                if len(self._terms) >= _REMEMBERED:
+                    self._terms.clear()
+                self._terms[token] = found
+        return found
+
+    def _term(self, token: str) -> str:
         if token[0] == '"':
             return self._literal(token)
         if token[0] == "<" and token[1] != "<":
