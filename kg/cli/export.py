@@ -24,6 +24,7 @@ def command(
     \b
     Examples: kg export --to gexf
               kg export --to neo4j import/ -o output
+              kg export --to followthemoney entities.ftm.json
               kg export --to html sure.html --min-confidence 0.8
     """
     from kg.export import FORMATS

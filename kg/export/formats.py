@@ -56,6 +56,7 @@ _ALL = (
            "vocabulary_files:write_shapes", filtered=False),
     Format("context", "context.jsonld", "the JSON-LD context",
            "vocabulary_files:write_context", filtered=False),
+    Format("followthemoney", "entities.ftm.json", "for OpenAleph", "followthemoney:write"),
     Format("parquet", "parquet", "for data frames", "table_files:write_parquet", folder=True),
 )  # fmt: skip
 
