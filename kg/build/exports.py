@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
+from kg.build.beside import Beside, Job
 from kg.build.config import Config
 from kg.build.follow import STORE
 from kg.build.judge import Judge, unused_decisions
@@ -22,6 +25,9 @@ from kg.store import Store
 FACTS = "facts.jsonl"
 REPORT = "report.txt"
 _STATE = "exports"
+#: What a second process writes, from so many documents on: about half of the work.
+_BESIDE = ("graph.trig", "graph.jsonld")
+_WORTH_IT = 100
 
 
 def outdate_exports(ledger: Ledger) -> None:
@@ -37,10 +43,17 @@ def write_exports(
     if ledger.get(_STATE) == _state(output, config):
         return
     outdate_exports(ledger)
-    with Store.open(output / STORE, config.base_iri, read_only=True) as store:
-        source = Source(store, lambda: map(judge.decided, ledger.all_facts()))
-        _write_graphs(source, output, config, progress)
-    judge.note_unused(ledger, _write_facts(ledger, judge, output))
+    names = _BESIDE if config.workers > 1 and ledger.count() >= _WORTH_IT else ()
+    job = Job(names, output, config.base_iri, config.min_confidence, judge)
+    with Beside(job) if names else nullcontext() as beside:
+        with Store.open(output / STORE, config.base_iri, read_only=True) as store:
+            source = Source(store, lambda: map(judge.decided, ledger.all_facts()))
+            own = [name for name in WRITERS if name not in names]
+            _write_graphs(source, own, output, config, progress)
+        judge.note_unused(ledger, _write_facts(ledger, judge, output))
+        if beside:
+            beside.wait()
+    progress("Exporting", len(WRITERS), len(WRITERS))
     ledger.set(_STATE, _state(output, config))
     ledger.commit()
 
@@ -56,11 +69,12 @@ def report_on(
     return BuildReport(counts, changes, _skipped(ledger), _warnings(ledger), notes)
 
 
-def _write_graphs(source: Source, output: Path, config: Config, progress: Progress) -> None:
-    for number, (name, write) in enumerate(WRITERS.items()):
+def _write_graphs(
+    source: Source, names: Sequence[str], output: Path, config: Config, progress: Progress
+) -> None:
+    for number, name in enumerate(names):
         progress("Exporting", number, len(WRITERS))
-        write(source, output / name, config.min_confidence)
-    progress("Exporting", len(WRITERS), len(WRITERS))
+        WRITERS[name](source, output / name, config.min_confidence)
 
 
 def _write_facts(ledger: Ledger, judge: Judge, output: Path) -> list[frozenset[str]]:

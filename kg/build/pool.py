@@ -31,6 +31,12 @@ _STARTS = 5
 _DIED = "the process that worked on it died"
 
 
+def child_command(program: str) -> list[str]:
+    """What starts a program in a process that finds the same packages; it says ``{path!r}``."""
+    path = [str(Path(entry).resolve()) for entry in sys.path]
+    return [sys.executable, "-c", program.format(path=path)]
+
+
 class LostError(Exception):
     """A worker that gave no answer; the text says why.
 
@@ -47,10 +53,8 @@ class Worker:
 
     def __init__(self, *, program: str = PROGRAM, loud: bool = False) -> None:
         """Start the process; ``loud`` lets what it prints through."""
-        path = [str(Path(entry).resolve()) for entry in sys.path]
-        command = [sys.executable, "-c", program.format(path=path)]
         self._process = subprocess.Popen(
-            command,
+            child_command(program),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if loud else subprocess.DEVNULL,
