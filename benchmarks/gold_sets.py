@@ -11,14 +11,19 @@ from kg.model import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "gold"
-OWN = ROOT / "tests" / "gold" / "articles.jsonl"
+OWN = ROOT / "tests" / "gold"
+#: The project's own sets by name; ``fresh`` was made last and nothing was changed after it.
+OWN_SETS = {"own": "articles", "blind": "blind", "fresh": "fresh"}
+#: What rules, weights and confidences may be made from; the others only measure.
+LEARN = ("train", "civic", "own", "blind")
 
 Json = dict[str, Any]
 
 
 def gold_sets() -> dict[str, list[Json]]:
-    """Gold documents by the name of their set; only the project's own where no other is there."""
-    paths = {"own": [OWN]}
+    """Gold documents by the name of their set; only those inside where no other is there."""
+    paths = {name: [OWN / f"{file}.jsonl"] for name, file in OWN_SETS.items()}
+    paths = {name: files for name, files in paths.items() if files[0].is_file()}
     if SHARED.is_dir():
         paths["seed"] = [SHARED / "seed.jsonl"]
         paths["civic"] = [SHARED / "dev" / "civic.jsonl"]
