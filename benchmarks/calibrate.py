@@ -13,13 +13,12 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from gold_sets import ROOT, SHARED, gold_sets
+from gold_sets import LEARN, ROOT, SHARED, gold_sets
 
 from kg.build import extract_gold, load_config
 from kg.evaluate import records
 from kg.evaluate.judge import judge_edges
 
-LEARN = ("train", "civic", "own")
 PRIOR = 4
 TARGET = ROOT / "kg" / "extract" / "data" / "confidence.yaml"
 HEAD = """\
