@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
+import threading
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,17 +13,21 @@ import pyoxigraph as ox
 from kg.serve.snapshot import Snapshots
 from kg.serve.task import Answer, GraphRead, Query
 from kg.serve.updates import with_dataset
+from kg.serve.watch import Watch
 from kg.serve.workers import QueryPool
-from kg.store import Store
+from kg.store import Store, StoreError
 from kg.store.guard import guard
 from kg.store.syntax import explain_syntax
+
+_log = logging.getLogger(__name__)
 
 
 class Source:
     """A built store as the server sees it.
 
-    Read-only, it holds no lock: ``kg build`` can run at the same time. With a ``token`` it keeps
-    the store open for updates and takes a new snapshot after each.
+    Read-only, it holds no lock: ``kg build`` can run at the same time, and what it has written is
+    seen from the next request on. With a ``token`` it keeps the store open for updates and takes
+    a new snapshot after each.
     """
 
     def __init__(
@@ -45,6 +51,7 @@ class Source:
             store.close()
             self._store = None
             del store
+        self._path, self._watch, self._looking = path, Watch(path), threading.Lock()
         self._pool = QueryPool(self.snapshot, self.prefixes, size=workers, seconds=seconds)
         self._writing = asyncio.Lock()
 
@@ -62,6 +69,7 @@ class Source:
 
     async def ask(self, task: Query | GraphRead) -> Answer:
         """Answer from the newest snapshot."""
+        await asyncio.to_thread(self.look_again)
         return await self._pool.run(task)
 
     async def update(
@@ -86,6 +94,16 @@ class Source:
         """Remove a graph; whether there was one."""
         async with self._writing:
             return await asyncio.to_thread(self._drop, graph)
+
+    def look_again(self) -> None:
+        """Take a new snapshot if the store has been built anew since the last one."""
+        if self.writable or not self._looking.acquire(blocking=False):
+            return
+        try:
+            if self._watch.changed():
+                self._take_again()
+        finally:
+            self._looking.release()
 
     def close(self) -> None:
         """Let go of everything."""
@@ -121,8 +139,19 @@ class Source:
         self._publish()
         return known
 
-    def _publish(self) -> None:
-        self.snapshot = self._snapshots.take(self._oxigraph)
+    def _take_again(self) -> None:
+        try:
+            store = Store.open(self._path, self.iris.base)
+        except StoreError as problem:  # still being written, or another version's
+            _log.warning("the graph is shown as it was: %s", problem)
+            return
+        self._publish(store.oxigraph)
+        store.close()
+        del store
+        self._watch.settle()
+
+    def _publish(self, store: ox.Store | None = None) -> None:
+        self.snapshot = self._snapshots.take(self._oxigraph if store is None else store)
         self._pool.refresh(self.snapshot)
 
 

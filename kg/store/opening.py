@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,9 @@ from kg.store.vocabulary import own
 
 LAYOUT = "3"
 """Raised whenever the layout of the quads changes."""
+
+_PATIENCE = 1.0
+"""Seconds."""
 
 _REBUILD = "build it again from its documents (kg build)"
 
@@ -39,9 +43,21 @@ def open_oxigraph(path: Path | None, *, read_only: bool = False) -> ox.Store:
         if read_only:
             return ox.Store.read_only(str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
-        return ox.Store(str(path))
+        return _writable(path)
     except OSError as problem:
         raise StoreError(_refusal(path, str(problem))) from problem
+
+
+def _writable(path: Path) -> ox.Store:
+    """Waits a little where it is locked: a server that takes a snapshot holds it for moments."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return ox.Store(str(path))
+        except OSError as problem:
+            if "lock" not in str(problem).lower() or time.monotonic() > end:
+                raise
+        time.sleep(0.05)
 
 
 def _refusal(path: Path, problem: str) -> str:

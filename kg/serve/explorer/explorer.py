@@ -45,6 +45,11 @@ class Explorer:
         self._overviews: dict[tuple[int, bool], Json] = {}
         self._lock = threading.Lock()
 
+    @property
+    def is_large(self) -> bool:
+        """Whether indexing it takes long enough to be noticed."""
+        return len(self.index.edges) >= _KEEP_FROM
+
     def row(self, entity: str) -> int:
         """The row of an entity; raises UnknownError where there is none."""
         found = self.index.nodes.rows.get(entity)
@@ -88,10 +93,24 @@ _opening = threading.Lock()
 
 
 def explorer_of(source: Source, state: Any) -> Explorer:
-    """The explorer over the source's newest snapshot; ``state`` is the application's."""
+    """The explorer over the source's newest snapshot; ``state`` is the application's.
+
+    A large graph that has been built anew is indexed while the old one goes on answering.
+    """
+    source.look_again()
+    known: tuple[str, Explorer] | None = getattr(state, "explorer", None)
+    if known is None or known[0] == source.snapshot or not known[1].is_large:
+        return _opened(source, state)
+    if not _opening.locked():
+        threading.Thread(target=_opened, args=(source, state), daemon=True).start()
+    return known[1]
+
+
+def _opened(source: Source, state: Any) -> Explorer:
     with _opening:
         known: tuple[str, Explorer] | None = getattr(state, "explorer", None)
         if known is None or known[0] != source.snapshot:
-            known = source.snapshot, Explorer(Path(source.snapshot), source.iris)
+            snapshot = source.snapshot
+            known = snapshot, Explorer(Path(snapshot), source.iris)
             state.explorer = known
         return known[1]

@@ -1,5 +1,7 @@
 // Drawing by the graphics processor: sigma.js paints marks and lines, our camera says where.
 import { EdgeArrowProgram, EdgeCurvedArrowProgram, MultiDirectedGraph, NodeProgram, Sigma, floatColor } from "/static/vendor/graph.min.js";
+import { isBelow } from "./looks.js";
+import { model } from "./model.js";
 import { radiusScale } from "./scene.js";
 
 const HALF = 20000; // half the side of the square that sigma takes for the world
@@ -93,15 +95,23 @@ export function hasGl() {
   return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
 }
 
-const markOf = ({ node, color, shape, z }) =>
-  ({ x: node.x, y: -node.y, size: node.size, color, shape: SHAPES.indexOf(shape), zIndex: z });
-const lineOf = ({ edge, color, width, z }) =>
-  ({ color, size: 1.9 * width, zIndex: z, type: edge.bend ? "curved" : "straight", curvature: -edge.bend });
+// Nodes and edges that a filter hides stay in sigma's graph, so that they can come back at once.
+const markOf = (node, look) => ({
+  x: node.x, y: -node.y, size: node.size, color: look?.color || "#808080", shape: SHAPES.indexOf(look?.shape),
+  zIndex: look?.z || 0, hidden: !look,
+});
+const lineOf = (edge, look) => ({
+  color: look?.color || "#808080", size: 1.9 * (look?.width || 1), zIndex: look?.z || 0, hidden: !look,
+  type: edge.bend ? "curved" : "straight", curvature: -edge.bend,
+});
+const isSame = (one, other) => Object.keys(other).every((name) => one[name] === other[name]);
 
 export class GlPainter {
   constructor(layer, camera) {
     this.camera = camera;
     this.unit = 1; // pixels of a unit of the plane when sigma's own ratio is 1
+    this.view = ""; // what was drawn last, from where
+    this.stale = true;
     this.graph = new MultiDirectedGraph();
     this.sigma = new Sigma(this.graph, layer, {
       allowInvalidContainer: true, renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: false,
@@ -114,46 +124,55 @@ export class GlPainter {
     this.sigma.setCustomBBox({ x: [-HALF, HALF], y: [-HALF, HALF] });
   }
 
-  // Which nodes and edges there are and how they look.
+  // Which nodes and edges there are and how they look; loops and dashes are drawn by others.
   load({ nodes, edges }) {
-    const lines = edges.filter(({ edge }) => edge.s !== edge.o); // loops are drawn above, with the labels
     const { graph } = this;
-    const same = graph.order === nodes.length && graph.size === lines.length &&
-      nodes.every(({ node }) => graph.hasNode(node.id)) && lines.every(({ edge }) => graph.hasEdge(edge.key));
-    if (same) this.repaint(nodes, lines);
-    else this.renew(nodes, lines);
-    this.draw();
+    const marks = new Map(nodes.map((look) => [look.node.id, look]));
+    const strokes = new Map(edges.filter((look) => !isBelow(look)).map((look) => [look.edge.key, look]));
+    const lines = [...model.edges.values()].filter((edge) => edge.s !== edge.o);
+    const same = graph.order === model.nodes.size && graph.size === lines.length &&
+      [...model.nodes.keys()].every((id) => graph.hasNode(id)) && lines.every((edge) => graph.hasEdge(edge.key));
+    if (!same) this.renew(marks, lines, strokes);
+    else this.repaint(marks, strokes);
   }
 
-  renew(nodes, lines) {
+  renew(marks, lines, strokes) {
+    this.stale = true;
     this.graph = new MultiDirectedGraph();
-    for (const look of nodes) this.graph.addNode(look.node.id, markOf(look));
-    for (const look of lines) this.graph.addDirectedEdgeWithKey(look.edge.key, look.edge.s, look.edge.o, lineOf(look));
+    for (const [id, node] of model.nodes) this.graph.addNode(id, markOf(node, marks.get(id)));
+    for (const edge of lines) this.graph.addDirectedEdgeWithKey(edge.key, edge.s, edge.o, lineOf(edge, strokes.get(edge.key)));
     this.sigma.setGraph(this.graph);
   }
 
-  repaint(nodes, lines) {
-    const marks = new Map(nodes.map((look) => [look.node.id, look]));
-    const strokes = new Map(lines.map((look) => [look.edge.key, look]));
-    this.graph.updateEachNodeAttributes((id) => markOf(marks.get(id)));
-    this.graph.updateEachEdgeAttributes((key) => lineOf(strokes.get(key)));
-    this.sigma.refresh();
+  repaint(marks, strokes) {
+    const { graph } = this;
+    const mark = (id) => markOf(model.nodes.get(id), marks.get(id));
+    const line = (key) => lineOf(model.edges.get(key), strokes.get(key));
+    const newMarks = graph.someNode((id, old) => !isSame(old, mark(id)));
+    const newLines = graph.someEdge((key, old) => !isSame(old, line(key)));
+    if (newMarks) graph.updateEachNodeAttributes(mark);
+    if (newLines) graph.updateEachEdgeAttributes(line);
+    this.stale ||= newMarks || newLines;
   }
 
   moved(node) {
+    this.stale = true;
     if (this.graph.hasNode(node.id)) this.graph.mergeNodeAttributes(node.id, { x: node.x, y: -node.y });
   }
 
+  // In this frame, so that names never lag behind their marks; nothing where all is as it was.
   draw() {
     const { camera, sigma } = this;
-    this.unit = Math.min(camera.width, camera.height) / (2 * HALF);
+    const view = [camera.x, camera.y, camera.scale, camera.width, camera.height].join();
+    if (view === this.view && !this.stale) return;
+    Object.assign(this, { view, stale: false, unit: Math.min(camera.width, camera.height) / (2 * HALF) });
     sigma.getCamera().setState({ x: 0.5 + camera.x / (2 * HALF), y: 0.5 - camera.y / (2 * HALF), ratio: this.unit / camera.scale, angle: 0 });
-    sigma.render?.(); // in this frame, so that names never lag behind their marks
+    sigma.render?.();
   }
 
   resize() {
     this.sigma.resize();
+    this.stale = true;
     this.draw();
-    this.sigma.refresh();
   }
 }

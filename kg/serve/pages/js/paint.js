@@ -58,9 +58,13 @@ function drawEdge(context, camera, { edge, color, width, dash }) {
   context.fill();
 }
 
+export function drawEdges(context, camera, edges) {
+  for (const look of edges) if (look.edge.s !== look.edge.o) drawEdge(context, camera, look);
+}
+
 export function drawScene(context, camera, looks) {
   const byHeight = (a, b) => a.z - b.z;
-  for (const look of [...looks.edges].sort(byHeight)) if (look.edge.s !== look.edge.o) drawEdge(context, camera, look);
+  drawEdges(context, camera, [...looks.edges].sort(byHeight));
   for (const { node, color, shape } of [...looks.nodes].sort(byHeight)) {
     context.fillStyle = color;
     drawMark(context, shape, camera.toScreen(node), radiusAt(node, camera.scale));
@@ -79,8 +83,18 @@ function drawLoop(context, camera, edge, color) {
   context.stroke();
 }
 
-export function drawAbove(context, camera, { labels, looks, chosen, pinned, inks }) {
-  for (const { edge, color } of looks.edges) if (edge.s === edge.o) drawLoop(context, camera, edge, color);
+function drawLoops(context, camera, edges) {
+  for (const { edge, color } of edges) if (edge.s === edge.o) drawLoop(context, camera, edge, color);
+}
+
+export function drawAbove(context, camera, { labels, looks, chosen, shining, pinned, inks }) {
+  drawLoops(context, camera, looks.edges);
+  if (shining) {
+    context.fillStyle = inks.veil;
+    context.fillRect(0, 0, camera.width, camera.height);
+    drawScene(context, camera, shining);
+    drawLoops(context, camera, shining.edges);
+  }
   const main = chosen && model.nodes.get(chosen.main);
   if (main && chosen.edges.size !== 1) ring(context, camera, main, inks.ink, 4);
   for (const id of pinned) if (model.nodes.has(id)) ring(context, camera, model.nodes.get(id), inks.quiet, 2.5, [2, 2]);

@@ -1,15 +1,18 @@
 // The picture: one camera, one painter below, one sheet above with names and rings.
 import { Camera, listen } from "./camera.js";
-import { byId, data, edgeText, isNarrow, say } from "./dom.js";
+import { byId, edgeText, isNarrow, say } from "./dom.js";
 import { GlPainter, hasGl } from "./gl.js";
 import { chosenOf, placeLabels } from "./labels.js";
+import { chosenLooks, isBelow, looksOf } from "./looks.js";
 import { model, shown } from "./model.js";
-import { drawAbove, drawScene } from "./paint.js";
+import { drawAbove, drawEdges, drawScene } from "./paint.js";
 import { bounds, under } from "./scene.js";
 import { state } from "./state.js";
 
 const stage = byId("graph");
+const ground = byId("ground");
 const sheet = byId("sheet");
+const layers = [ground, byId("layer"), sheet];
 let painter = null;
 let labels = [];
 let looks = { nodes: [], edges: [] };
@@ -29,7 +32,7 @@ let resting = 0;
 function slide() {
   const { x, y, scale } = camera;
   const move = `translate(${(drawn.x - x) * scale}px, ${(drawn.y - y) * scale}px) scale(${scale / drawn.scale})`;
-  for (const layer of [byId("layer"), sheet]) layer.style.transform = move;
+  for (const layer of layers) layer.style.transform = move;
   clearTimeout(resting);
   resting = setTimeout(redraw, REST);
 }
@@ -39,29 +42,8 @@ export function readInks() {
   const ink = (name) => style.getPropertyValue(`--${name}`).trim();
   inks = {
     paper: ink("paper"), ink: ink("ink"), quiet: ink("quiet"), faint: ink("faint"),
-    edge: ink("edge"), pale: ink("edge-pale"), strong: ink("edge-strong"), dim: ink("dim"),
+    edge: ink("edge"), pale: ink("edge-pale"), strong: ink("edge-strong"), dim: ink("dim"), veil: ink("veil"),
   };
-}
-
-const DASHES = { background: [5, 4], past: [2, 3] };
-
-function readLooks() {
-  const chosen = chosenOf(state.focus);
-  const nodes = [...shown.nodes].map((node) => {
-    const look = data.types[node.type] || { colour: "#808080", shape: "dot" };
-    const on = !chosen || chosen.nodes.has(node.id);
-    return { node, shape: look.shape, color: on ? look.colour : inks.dim, z: on ? 1 : 0 };
-  });
-  const edges = [...shown.edges].map((edge) => {
-    const on = chosen?.edges.has(edge);
-    const background = edge.origin === "background";
-    const plain = background || edge.past ? inks.pale : inks.edge;
-    return {
-      edge, color: on ? inks.strong : chosen ? inks.dim : plain, width: on ? 1.6 : 1.3, z: on ? 1 : 0,
-      dash: background ? DASHES.background : edge.past ? DASHES.past : null,
-    };
-  });
-  looks = { nodes, edges };
 }
 
 export function startPicture(act) {
@@ -92,8 +74,10 @@ function measure() {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   camera.width = stage.clientWidth || 1;
   camera.height = stage.clientHeight || 1;
-  sheet.width = Math.round(camera.width * ratio);
-  sheet.height = Math.round(camera.height * ratio);
+  for (const canvas of [ground, sheet]) {
+    canvas.width = Math.round(camera.width * ratio);
+    canvas.height = Math.round(camera.height * ratio);
+  }
 }
 
 function hover(target, at) {
@@ -109,9 +93,9 @@ function hover(target, at) {
 
 // What is shown or how it looks has changed.
 export function refresh() {
-  readLooks();
+  looks = looksOf(inks);
+  redraw(); // asked for before the painter asks for it too: one frame is drawn, not two
   painter?.load(looks);
-  redraw();
 }
 
 function redraw() {
@@ -121,13 +105,12 @@ function redraw() {
     waiting = 0;
     clearTimeout(resting);
     drawn = { x: camera.x, y: camera.y, scale: camera.scale };
-    for (const layer of [byId("layer"), sheet]) layer.style.transform = "";
-    const ratio = sheet.width / camera.width;
-    const context = sheet.getContext("2d");
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, camera.width, camera.height);
+    for (const layer of layers) layer.style.transform = "";
+    const context = cleared(sheet);
+    const below = painter ? looks.edges.filter(isBelow) : [];
+    if (painter) drawEdges(cleared(ground), camera, below);
+    else drawScene(context, camera, looks);
     painter?.draw();
-    if (!painter) drawScene(context, camera, looks);
     above(context);
     stage.setAttribute("aria-label", say("graph_label", { nodes: shown.nodes.size, edges: shown.edges.size }));
     document.documentElement.dataset.drawn = "yes";
@@ -135,10 +118,20 @@ function redraw() {
   });
 }
 
+function cleared(canvas) {
+  const ratio = canvas.width / camera.width;
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, camera.width, camera.height);
+  return context;
+}
+
+// What is chosen lies on a veil over the rest, so that choosing leaves the rest as it is drawn.
 function above(context) {
   const chosen = chosenOf(state.focus);
   labels = placeLabels(camera, chosen);
-  drawAbove(context, camera, { labels, looks, chosen, pinned: state.pins.keys(), inks });
+  const shining = chosen && chosenLooks(chosen, inks);
+  drawAbove(context, camera, { labels, looks, chosen, shining, pinned: state.pins.keys(), inks });
 }
 
 // The part of the stage that no card covers.
@@ -181,7 +174,7 @@ export function still(scale = 2) {
   return canvas;
 }
 
-export const seen = () => ({ labels, looks, chosen: chosenOf(state.focus) });
+export const seen = () => ({ labels, looks: looksOf(inks, chosenOf(state.focus)) });
 
 // For tests, and for people who write their own scripts.
 window.kgPicture = {

@@ -39,11 +39,23 @@ export function under(camera, labels, x, y) {
   const label = labels.find(({ box }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
   if (label) return label.kind === "node" ? { node: label.node.id } : { edge: [label.edge.s, label.edge.p, label.edge.o] };
   let near = null;
+  const at = camera.toGraph(x, y);
   for (const edge of shown.edges) {
+    if (!isNear(edge, at, 6 / camera.scale)) continue;
     const far = distance(camera, edge, x, y);
     if (far < 6 && (!near || far < near.far)) near = { far, edge };
   }
   return near ? { edge: [near.edge.s, near.edge.p, near.edge.o] } : null;
+}
+
+// Whether a point can lie on an edge at all: inside the box around its ends, widened by its bend.
+function isNear(edge, { x, y }, room) {
+  const from = model.nodes.get(edge.s);
+  const to = model.nodes.get(edge.o);
+  const bend = edge.s === edge.o ? 3 * from.size + 24 : edge.bend ? Math.abs(edge.bend) * (Math.abs(to.x - from.x) + Math.abs(to.y - from.y)) : 0;
+  const far = room + bend;
+  return x > Math.min(from.x, to.x) - far && x < Math.max(from.x, to.x) + far &&
+    y > Math.min(from.y, to.y) - far && y < Math.max(from.y, to.y) + far;
 }
 
 function distance(camera, edge, x, y) {
