@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,12 +59,19 @@ def command(
         raise typer.BadParameter("--token is for --writable and --review")
     needed = _token(token) if writable or review else None
     listening = _listen(host, port)
-    try:
+    with closing(listening), _only_writer(output) if writable else nullcontext():
         source = _source(output, needed if writable else None, timeout)
         answers = _review(output, needed) if review else None
         _run(source, listening, host, browser=not no_browser, cors=cors, review=answers)
-    finally:
-        listening.close()
+
+
+def _only_writer(output: Path) -> AbstractContextManager[None]:
+    """While updates can come, no build may put another store in the place of this one."""
+    from kg.build.lock import only_writer
+    from kg.build.pipeline import require_graph
+
+    require_graph(output)
+    return only_writer(output)
 
 
 def _token(given: str | None) -> str:

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from kg.serve import explorer
 from kg.serve import review as reviewing
+from kg.serve.explorer.pages import SafeHeaders
 from kg.serve.graph_store import graphs
 from kg.serve.review import Review
 from kg.serve.source import Source
@@ -37,7 +38,10 @@ def make_app(
     ``review`` lets people with its token answer questions about the graph. ``hosts`` are the
     names under which the server answers, against DNS rebinding; ``*`` is any.
     """
-    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))]
+    middleware = [
+        Middleware(SafeHeaders),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+    ]
     if cors:
         middleware.append(
             Middleware(CORSMiddleware, allow_origins=[cors], allow_methods=["GET", "POST"])

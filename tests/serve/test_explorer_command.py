@@ -73,3 +73,19 @@ def test_it_serves_until_it_is_interrupted_and_leaves_nothing_behind(output: Pat
     assert found["hits"][0]["id"] == "person/林望舒"
     assert asked.json()["boolean"] is True
     assert sorted(path.name for path in output.iterdir()) == before
+
+
+def test_no_build_replaces_a_graph_that_takes_updates(output: Path) -> None:
+    command = [str(KG), "serve", str(output), "--port", "0", "--no-browser", "--writable"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        while "Ctrl-C" not in run.stdout.readline():
+            pass
+        build = [str(KG), "build", str(output / "facts"), "-o", str(output)]
+        (output / "facts").mkdir()
+        (output / "facts" / "a.txt").write_text("云溪市政协主席林望舒来了。", encoding="utf-8")
+        found = subprocess.run(build, capture_output=True, text=True, timeout=120, check=False)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(timeout=30) == 0
+    assert found.returncode == 1
+    assert f"another kg is writing here (process {run.pid})" in found.stderr

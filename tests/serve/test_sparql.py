@@ -183,3 +183,14 @@ def test_a_graph_is_read_by_its_name(server: str) -> None:
 def test_a_strange_host_name_is_refused(server: str) -> None:
     response = httpx.get(f"{server}/sparql", headers={"host": "rebound.example"})
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/query", "/sparql", "/sparql?query=ASK{}", "/sparql?query=x", "/graphs?default",
+             "/graphs?graph=http://no/", "/api/meta", "/api/review", "/nothing", "/static/no.js"],
+)  # fmt: skip
+def test_every_answer_forbids_its_reader_to_ask_elsewhere(server: str, path: str) -> None:
+    headers = httpx.get(server + path, timeout=60).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
 __all__ = ["routes"]
@@ -14,4 +13,4 @@ def routes() -> list[BaseRoute]:
 
     found = [*api.routes(), *pages.routes(), *linked.routes()]
     found.append(Route("/{path:path}", pages.nothing))
-    return [Mount("", routes=found, middleware=[Middleware(pages.SafeHeaders)])]
+    return [Mount("", routes=found)]
