@@ -121,6 +121,18 @@ def pages(documents: int) -> tuple[Figures, list[Line]]:
     return figures, [(what, "stock pyvis, not laid out", ratio, "")]
 
 
+def looking(*, quick: bool) -> tuple[Figures, list[Line]]:
+    """What somebody who looks waits for; nothing where there is no Chromium."""
+    import pages as browser
+
+    if not Path(browser.CHROMIUM).exists():
+        print("  no Chromium: pages are not measured", file=sys.stderr)
+        return {}, []
+    found = browser.run(quick=quick)
+    print("  pages", file=sys.stderr)
+    return found, browser.lines(found)
+
+
 def growth(counts: list[int]) -> tuple[list[Figures], list[Line]]:
     """Time and memory against the number of (short) documents."""
     runs = [measured("build", 0, "", count) for count in counts]
@@ -171,6 +183,7 @@ def main() -> None:
         ("first_word", first_word),
         ("graphs", lambda: graphs(sizes, 300 if given.quick else 900)),
         ("page", lambda: pages(40 if given.quick else 400)),
+        ("looking", lambda: looking(quick=given.quick)),
         ("growth", lambda: growth(counts)),
     ):
         results[name], lines = part()

@@ -212,18 +212,8 @@ def measure(documents: int, drawn: list[int], exports: list[int], beside: int) -
     return found
 
 
-COLUMNS = (
-    "nodes",
-    "edges",
-    "drawn",
-    "CPU",
-    "settled",
-    "click",
-    "filter",
-    "search",
-    "frame",
-    "longest",
-)
+COLUMNS = ("nodes", "edges", "drawn", "CPU", "settled", "first time", "click", "filter", "search",
+           "frame", "longest")  # fmt: skip
 
 
 def rows(found: Figures) -> list[tuple[str, ...]]:
@@ -237,6 +227,7 @@ def _cells(each: Figures) -> Iterator[str]:
     yield seconds(each["drawn"])
     yield f"{each['drawn']['cpu']:.1f} s"
     yield seconds(each["settled"]) if "settled" in each else "at once"
+    yield seconds(each["first"]) if "first" in each else "-"
     for name in ("selection", "filter", "search", "frame", "longest"):
         yield f"{each[name]:.0f} ms" if name in each else "-"
 
@@ -255,7 +246,8 @@ def lines(found: Figures) -> list[tuple[str, str, str, str]]:
     for name, each in found.items():
         if name.startswith("stock"):
             continue
-        beside = next((k for k in found if k.startswith("stock") and k[-4:] == name[-4:]), "")
+        beside = f"stock pyvis {name.rpartition(' ')[2]}"
+        beside = beside if beside in found else ""
         theirs = f" / {seconds(found[beside]['settled'])}" if beside else ""
         table.append(
             (f"{name}, drawn", beside, seconds(each["drawn"]) + theirs, goals.get(name, ""))
