@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.context import Context
 from kg.extract.lexicon import words
-from kg.extract.persons.shape import possible_ends, surname_weight
+from kg.extract.persons.shape import possible_ends, surname_weight, unlisted_ends
 from kg.extract.titles import posts_in
 from kg.language import Token
+from kg.model import Span
 
 _STOPS = frozenset("，。、；：！？,.;:!?（）()“”\"'‘’《》〈〉【】[]—…\n \t\u3000|/／｜")
 #: Function words that the analyser glues to the end of a name.
@@ -18,6 +20,8 @@ _OTHERS = frozenset({"ORG", "LOC"})
 _NAMES = frozenset({"n", "nz", "a", "ORG", "LOC", "PER"})
 #: The threshold right after a strong title: there a common word may well be a name.
 _AFTER_TITLE = 1.0
+#: The length of a name whose surname only the tagger vouches for.
+_WHOLE = 3
 #: Parts of speech that may follow the subject of a clause.
 _FOLLOWERS = frozenset({"v", "vd", "p", "c", "d", "u", "ad", "r", "TIME", "m", "f", "xc"})
 
@@ -82,11 +86,19 @@ class Reader:
         best: Reading | None = None
         if start in self._posts:
             return None
-        for surname, end in possible_ends(self.text, start, stop):
+        for surname, end in self._openings(start, stop):
             score = self._score(start, end, surname) - self._wordlike(start, end, threshold)
             if score >= threshold and (best is None or score > best.score):
                 best = Reading(start, end, self.text[start:end], score)
         return best
+
+    def _openings(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """Where names that begin here may end; under a surname unheard of, by the tagger's word."""
+        yield from possible_ends(self.text, start, stop)
+        whole = Span(start, start + _WHOLE)
+        given = self.text[start + 1 : whole.end]
+        if whole in self._person and all(c in words("given_characters") for c in given):
+            yield from (e for e in unlisted_ends(self.text, start, stop) if e[1] == whole.end)
 
     def _score(self, start: int, end: int, surname: int) -> float:
         name = self.text[start:end]

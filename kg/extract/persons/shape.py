@@ -12,6 +12,7 @@ from kg.extract.patterns import one_of
 HAN = re.compile(r"[㐀-鿿]")
 _COMMON_SURNAMES = 130
 _KNOWN_SURNAMES = 300
+_LISTED_SURNAMES = 589
 
 
 @cache
@@ -22,8 +23,9 @@ def _rank() -> dict[str, int]:
 def surname_lengths(text: str, start: int) -> tuple[int, ...]:
     """The lengths that a surname at ``start`` may have, longest first; () when there is none."""
     single = (1,) if text[start : start + 1] in _rank() else ()
-    double = (2,) if text[start : start + 2] in words("compound_surnames") else ()
-    return double + single
+    compound = words("compound_surnames")
+    longer = tuple(n for n in (3, 2) if text[start : start + n] in compound)
+    return longer + single
 
 
 def surname_weight(surname: str) -> float:
@@ -33,16 +35,28 @@ def surname_weight(surname: str) -> float:
     rank = _rank().get(surname)
     if rank is None:
         return 0.0
-    return 1.0 if rank < _COMMON_SURNAMES else 0.6 if rank < _KNOWN_SURNAMES else 0.3
+    if rank < _KNOWN_SURNAMES:
+        return 1.0 if rank < _COMMON_SURNAMES else 0.6
+    return 0.3 if rank < _LISTED_SURNAMES else 0.0
 
 
 def possible_ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """(surname length, end) of every name of one or two given characters that may begin here."""
     for surname in surname_lengths(text, start):
-        for given in (2, 1):
-            end = start + surname + given
-            if end <= stop and all(HAN.match(c) for c in text[start:end]):
-                yield surname, end
+        yield from _ends(text, start, stop, surname)
+
+
+def unlisted_ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The same of a name whose first character is no surname that the lists have."""
+    if not surname_lengths(text, start):
+        yield from _ends(text, start, stop, 1)
+
+
+def _ends(text: str, start: int, stop: int, surname: int) -> Iterator[tuple[int, int]]:
+    for given in (2, 1):
+        end = start + surname + given
+        if end <= stop and all(HAN.match(c) for c in text[start:end]):
+            yield surname, end
 
 
 def is_chinese_name(name: str) -> bool:
