@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import DEFAULT_OUTPUT, Format, Output, Password, Server, TableFormat, User
+
+if TYPE_CHECKING:
+    from kg.store import Result, Store
+    from kg.store.pushed import Pushed
 
 
 def command(
@@ -43,44 +49,45 @@ def command(
               kg query --list
               kg query 'SELECT ?who WHERE { ?who kg:memberOf ?body }' --format csv
               kg query leaders.rq -o output
-              kg query leaders.rq --endpoint http://localhost:7878
+              kg query who-leads 十堰市政协 --endpoint http://localhost:7878
     """
     if listing:
         _list()
         return
     if not query:
         raise typer.BadParameter("give SPARQL text, a .rq file or a question (--list names them)")
-    if endpoint:
-        if arguments or background:
-            raise typer.BadParameter("--endpoint takes SPARQL or a .rq file and nothing else")
-        _ask_elsewhere(_sparql(query), endpoint, server, (user, password), form)
-        return
-    from kg.build import Graph
     from kg.cli.answer import render
-    from kg.store.questions import ask, questions
+
+    with _elsewhere(endpoint, server, user, password) if endpoint else _here(output) as graph:
+        result = _answer(graph, query, arguments or [], background)
+        typer.echo(render(result, form, graph.prefixes, graph.iris.base))
+
+
+@contextmanager
+def _here(output: Path) -> Iterator[Store]:
+    from kg.build import Graph
 
     with Graph(output) as graph:
-        if query in questions() or (arguments and not query.endswith(".rq")):
-            result = ask(graph.store, query, arguments or [])
-        else:
-            result = graph.query(_sparql(query), background=background)
-        typer.echo(render(result, form, graph.store.prefixes, graph.store.base_iri))
+        yield graph.store
 
 
-def _ask_elsewhere(
-    sparql: str, endpoint: str, server: str, who: tuple[str, str], form: TableFormat
-) -> None:
+@contextmanager
+def _elsewhere(endpoint: str, server: str, user: str, password: str) -> Iterator[Pushed]:
     from kg.build import load_config
-    from kg.cli.answer import render
-    from kg.schema import load
     from kg.store import Iris
+    from kg.store.pushed import Pushed
     from kg.store.remote import Remote, server_address
 
-    iris = Iris(load_config().base_iri)
-    prefixes = {"kg": iris.terms, **load().prefixes}
-    with Remote(server_address(endpoint, server), user=who[0], password=who[1]) as remote:
-        result = remote.query(sparql, prefixes)
-    typer.echo(render(result, form, prefixes, iris.base))
+    with Remote(server_address(endpoint, server), user=user, password=password) as remote:
+        yield Pushed(remote, Iris(load_config().base_iri))
+
+
+def _answer(graph: Store | Pushed, query: str, arguments: list[str], background: bool) -> Result:
+    from kg.store.questions import ask, questions
+
+    if query in questions() or (arguments and not query.endswith(".rq")):
+        return ask(graph, query, arguments)
+    return graph.query(_sparql(query), background=background)
 
 
 def _list() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import TracebackType
@@ -26,13 +26,17 @@ class RemoteError(Error):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The addresses of one store, how it asks who we are, and where the facts go."""
+    """The addresses of one store, how it asks who we are, and where the facts go.
+
+    ``background`` are the parameters with which a query sees the gazetteer's geography too.
+    """
 
     query: str
     update: str
     graphs: str
     auth: str = "basic"
     facts: str | None = None
+    background: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 
 @cache
@@ -60,6 +64,7 @@ def server_address(address: str, kind: str) -> Server:
         graphs=base + paths["graphs"],
         auth=paths["auth"],
         facts=paths["facts"],
+        background=paths["background"],
     )
 
 
@@ -98,13 +103,21 @@ class Remote:
     ) -> None:
         self._client.close()
 
-    def query(self, text: str, prefixes: Mapping[str, str] | None = None) -> Result:
-        """The answer to a query; raises RemoteError when the server refuses it."""
+    def query(
+        self,
+        text: str,
+        prefixes: Mapping[str, str] | None = None,
+        parameters: Mapping[str, str | list[str]] | None = None,
+    ) -> Result:
+        """The answer to a query; raises RemoteError when the server refuses it.
+
+        ``parameters`` are sent beside it, such as the graphs that it shall see.
+        """
         head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in (prefixes or {}).items())
         response = self._send(
             "POST",
             self.where.query,
-            data={"query": head + text},
+            data={"query": head + text, **(parameters or {})},
             headers={"Accept": f"{_JSON}, {_GRAPH}"},
         )
         media_type = response.headers.get("content-type", "").partition(";")[0]

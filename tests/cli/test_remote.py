@@ -12,6 +12,7 @@ from tests.store import servers
 from .conftest import Kg
 
 WHO = "SELECT ?who { ?p kg:leads ?o . ?o skos:prefLabel ?name . ?p skos:prefLabel ?who }"
+MADE = "CONSTRUCT { ?p kg:leads ?o } WHERE { ?p kg:leads ?o }"
 
 
 def test_what_was_pushed_is_asked_there(kg: Kg, tmp_path: Path) -> None:
@@ -27,7 +28,18 @@ def test_what_was_pushed_is_asked_there(kg: Kg, tmp_path: Path) -> None:
         asked = kg("query", WHO, "--endpoint", address, "--format", "csv")
         assert asked.out.split() == ["who", "林远"]
         assert kg("query", "ASK { ?p kg:leads ?o }", "--endpoint", address).out == "yes\n"
-        assert kg("query", "who-leads", "X", "--endpoint", address).status == 2
+        asked = kg("query", "who-leads", "丹江口市政协", "--endpoint", address, "--format", "csv")
+        assert asked.out.splitlines()[1].startswith("林远,主席,current,")
+        assert asked.out == kg("query", "who-leads", "丹江口市政协", "--format", "csv").out
+        below = kg("query", "--endpoint", address, "neighbours", "丹江口市", "--format", "json")
+        assert below.out == kg("query", "neighbours", "丹江口市", "--format", "json").out
+        assert "十堰市" in below.out
+        made = kg("query", MADE, "--endpoint", address, "--format", "ttl").out
+        assert made == kg("query", MADE, "--format", "ttl").out
+        assert "kg:leads" in made
+        unknown = kg("query", "who-leads", "丹江口政协", "--endpoint", address)
+        assert (unknown.status, unknown.err.count("\n")) == (1, 1)
+        assert kg("query", "who-lead", "--endpoint", address).status == 2
     gone = kg("query", WHO, "--endpoint", address)
     assert (gone.status, gone.err.count("\n")) == (1, 1)
     assert "cannot be reached" in gone.err

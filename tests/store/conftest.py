@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +23,10 @@ from kg.model import (
     Statement,
 )
 from kg.store import Store
+from kg.store.remote import Remote, server_address
+from tests.store import servers
+
+Start = Callable[[Path], AbstractContextManager[str]]
 
 FIRST = (
     "清河市政协主席林远到柳湾社区调研。居民周晓说:“楼道亮了。”"
@@ -161,3 +169,25 @@ def store() -> Store:
     found.put(first())
     found.put(second())
     return found
+
+
+def require(kind: str, there: bool) -> None:
+    if not there and os.environ.get("CI") == "true":
+        pytest.fail(f"{kind} must be installed in CI")
+    if not there:
+        pytest.skip(f"{kind} is not installed")
+
+
+@pytest.fixture(params=["oxigraph", "virtuoso"])
+def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Remote]:
+    kind = str(request.param)
+    there = (
+        bool(servers.oxigraph_program()) if kind == "oxigraph" else Path(servers.VIRTUOSO).exists()
+    )
+    require(kind, there)
+    start: Start = getattr(servers, kind)
+    with (
+        start(tmp_path / kind) as address,
+        Remote(server_address(address, kind), user="dba", password="dba") as connection,
+    ):
+        yield connection

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
-
 import pytest
 
 from kg.model import Document, Entity, Evidence, Facts, Mention, Span, Statement
@@ -14,8 +9,6 @@ from kg.store import Store
 from kg.store.push import push
 from kg.store.remote import Remote, RemoteError, server_address, server_kinds
 from tests.store import servers
-
-Start = Callable[[Path], AbstractContextManager[str]]
 
 
 def article(name: str, person: str, body: str) -> Facts:
@@ -30,28 +23,6 @@ def article(name: str, person: str, body: str) -> Facts:
         Document(name, f"{name}.txt", text), (org, head), (leads,), (), (), "test", "1",
         (Span(0, len(text)),),
     )  # fmt: skip
-
-
-def require(kind: str, there: bool) -> None:
-    if not there and os.environ.get("CI") == "true":
-        pytest.fail(f"{kind} must be installed in CI")
-    if not there:
-        pytest.skip(f"{kind} is not installed")
-
-
-@pytest.fixture(params=["oxigraph", "virtuoso"])
-def remote(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Remote]:
-    kind = str(request.param)
-    there = (
-        bool(servers.oxigraph_program()) if kind == "oxigraph" else Path(servers.VIRTUOSO).exists()
-    )
-    require(kind, there)
-    start: Start = getattr(servers, kind)
-    with (
-        start(tmp_path / kind) as address,
-        Remote(server_address(address, kind), user="dba", password="dba") as connection,
-    ):
-        yield connection
 
 
 def leaders(remote: Remote, store: Store) -> list[str]:

@@ -2,16 +2,19 @@
 
 Each is one ``.rq`` file. Its first comment says in Chinese and English what it answers; a comment
 ``# arguments: it year`` names what it is given (``it``, an entity, when there is no such comment)
-and stands for as ``$it``; ``# background`` adds the gazetteer's geography to what it sees.
+and stands for as ``$it``; ``# background`` adds the gazetteer's geography to what it sees; ``#
+joined: post`` names a column of values joined by ``; ``, in whatever order the engine likes, which
+are then sorted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
@@ -21,8 +24,12 @@ from kg.store.query import Term
 from kg.store.result import Cell, Result, Row
 from kg.store.store import Store
 
+if TYPE_CHECKING:
+    from kg.store.pushed import Pushed
+
 #: The argument that is an entity, given by name, alias or id.
 ENTITY = "it"
+_JOINT = "; "
 _ARGUMENT = re.compile(r"\$(\w+)")
 
 
@@ -36,6 +43,7 @@ class Question:
     arguments: tuple[str, ...]
     background: bool
     sparql: str
+    joined: tuple[str, ...] = ()
 
     @property
     def usage(self) -> str:
@@ -53,8 +61,8 @@ def questions() -> Mapping[str, Question]:
     return {name: _parse(name, text) for name, text in texts.items()}
 
 
-def ask(store: Store, name: str, values: Sequence[str]) -> Result:
-    """The answer to a shipped question.
+def ask(graph: Store | Pushed, name: str, values: Sequence[str]) -> Result:
+    """The answer to a shipped question, from a graph at hand or one that was pushed elsewhere.
 
     Where the name stands for several entities, all of them answer, each row headed by which.
     Raises Error when there is no such question, a value is missing, or nothing has the name.
@@ -65,16 +73,40 @@ def ask(store: Store, name: str, values: Sequence[str]) -> Result:
     if len(values) != len(question.arguments):
         raise Error(f"the question takes other arguments: kg query {question.usage}")
     given = dict(zip(question.arguments, values, strict=True))
-    entities = find_entities(store, given.pop(ENTITY))
-    answers = [(iri, _answer(store, question, iri, given)) for iri in entities]
+    entities = _find(graph, given.pop(ENTITY))
+    answers = [(iri, _answer(graph, question, iri, given)) for iri in entities]
     return answers[0][1] if len(answers) == 1 else _together(answers)
 
 
-def _answer(store: Store, question: Question, iri: str, others: Mapping[str, str]) -> Result:
+def _find(graph: Store | Pushed, name: str) -> tuple[str, ...]:
+    return find_entities(graph, name) if isinstance(graph, Store) else graph.find(name)
+
+
+def _answer(
+    graph: Store | Pushed, question: Question, iri: str, others: Mapping[str, str]
+) -> Result:
     terms: dict[str, Term] = {ENTITY: NamedNode(iri)}
     terms |= {name: Literal(value) for name, value in others.items()}
     sparql = _ARGUMENT.sub(lambda match: str(terms[match[1]]), question.sparql)
-    return store.query(sparql, background=question.background)
+    return _sorted_within(graph.query(sparql, background=question.background), question.joined)
+
+
+def _sorted_within(result: Result, joined: Sequence[str]) -> Result:
+    rows = tuple(
+        tuple(
+            _in_order(cell) if column in joined else cell
+            for column, cell in zip(result.columns, row, strict=True)
+        )
+        for row in result.rows
+    )
+    return replace(result, rows=rows)
+
+
+def _in_order(cell: Cell | None) -> Cell | None:
+    """Joined values as a list reads in Chinese; None where there are none."""
+    if cell is None or not cell.value:
+        return None
+    return Cell("、".join(sorted(cell.value.split(_JOINT))), datatype=cell.datatype)
 
 
 def _together(answers: Sequence[tuple[str, Result]]) -> Result:
@@ -85,12 +117,17 @@ def _together(answers: Sequence[tuple[str, Result]]) -> Result:
 def _parse(name: str, text: str) -> Question:
     comments = [line[1:].strip() for line in text.splitlines() if line.startswith("#")]
     zh, _, en = comments[0].partition(" | ")
-    arguments = re.search(r"^# arguments: (.+)$", text, re.MULTILINE)
     return Question(
         name=name,
         zh=zh,
         en=en,
-        arguments=tuple(arguments[1].split()) if arguments else (ENTITY,),
+        arguments=_listed(text, "arguments") or (ENTITY,),
         background="background" in comments,
         sparql=text,
+        joined=_listed(text, "joined"),
     )
+
+
+def _listed(text: str, word: str) -> tuple[str, ...]:
+    found = re.search(rf"^# {word}: (.+)$", text, re.MULTILINE)
+    return tuple(found[1].split()) if found else ()
