@@ -27,13 +27,19 @@ _DEMONSTRATIVE = (
 _NOT_INSIDE = "(?<![基根资成日样版原标课书应])"
 _BARE = (
     "会议", "大会", "活动", "赛事", "比赛", "仪式", "项目", "工程", "草案", "晚会", "行动", "论坛",
-    "平台",
+    "平台", "节会", "节庆", "展会",
 )  # fmt: skip
 
 
 _AFTER = "由将还在对于以设自是已旨共分从为期吸现目要审听决明强指认通原传同表选，的上中今昨分走"
 
 
+#: 杨梅节 of 第六届仙居杨梅节: so long may the end of an event's name be that stands for it.
+_TAIL = range(2, 6)
+_TAIL_ENDS = ("节", "赛", "展", "周", "会", "季", "典")
+#: What ends the names of what is called so.
+_SHORTER = {"节会": "节", "节庆": "节", "赛事": "赛"}
+_THIS = r"(?:本届|本次|此次|这次|今届|这届|今年的?|该届|本年度的?)"
 #: Where a clause begins, and so may a word that points by itself.
 _OPEN = re.compile(r"(?:(?<=[，。；：、！？\s])|^)(?=\w)")
 _AT = re.compile(r"(?<!：)(?<!、)(?:会上|会前|会后)(?=[，、还集])")
@@ -122,9 +128,13 @@ def references(
     ends = (head_of(_BRACKET.sub("", c.canonical)) for c in named)
     own = {h.text for h in ends if h is not None and len(h.text) > 1}
     bare = tuple(sorted(own.union(_BARE), key=lambda w: (-len(w), w)))
+    tails = _tails(named)
     for sentence in context.sentences:
         place = sentence.span
-        for start, end, word in _pointing(context.text, place.start, place.end, bare):
+        pointing = [*_pointing(context.text, place.start, place.end, bare)]
+        if tails is not None:
+            pointing = [*_by_tail(tails, context.text, place, pointing), *pointing]
+        for start, end, word in pointing:
             span = Span(start, end)
             if any(t.overlaps(span) for t in taken):
                 continue
@@ -142,11 +152,33 @@ def references(
                 )
 
 
+def _tails(named: list[Candidate]) -> re.Pattern[str] | None:
+    """本届杨梅节, 侗歌赛上: the ends of the events' names where they stand for the whole."""
+    events = {c.canonical for c in named if c.subtype == "Event" and c.kind != "reference"}
+    ends = {e[-n:] for e in events for n in _TAIL if len(e) > n and e.endswith(_TAIL_ENDS)}
+    ends -= {e for e in ends if re.search(r"[^一-鿿]|届|[一二三四五六七八九十]次", e)}
+    if not ends:
+        return None
+    some, any_event = one_of(ends), one_of({*ends, "节会", "节庆", "盛会", "赛事"})
+    return re.compile(
+        rf"{_THIS}(?P<named>{any_event})|(?:(?<=[，。；\n])|^)(?P<alone>{some})(?=[上由])"
+    )
+
+
+def _by_tail(
+    tails: re.Pattern[str], text: str, place: Span, others: list[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    for match in tails.finditer(text, place.start, place.end):
+        if not any(start < match.end() and match.start() < end for start, end, _ in others):
+            yield match.start(), match.end(), match["named"] or match["alone"]
+
+
 def antecedent(word: str, position: int, named: list[Candidate]) -> Candidate | None:
     """The last initiative before ``position`` that ends in ``word``, else the last of its kind."""
     before = [c for c in named if c.span.end <= position]
+    ends = (word, _SHORTER.get(word, word))
     for c in reversed(before):
-        if plain(c.text).endswith(word) or _BRACKET.sub("", c.canonical).endswith(word):
+        if plain(c.text).endswith(ends) or _BRACKET.sub("", c.canonical).endswith(ends):
             return c
     head = head_of(word)
     kinds = table("initiative_kinds").get(word, head.subtype if isinstance(head, Head) else "")

@@ -26,20 +26,31 @@ class Verb:
 _VERBAL = frozenset({"v", "vd", "vn", ""})
 #: LAC glues these to the verb: 另提, 首推.
 _AGAIN = frozenset("另又再曾先均各")
+#: What may follow a verb of one character inside LAC's word: 提了, 办起; not 提供, 办公.
+_AFTER_SHORT = frozenset("了过着个出起的好成完上下")
 _POSSIBLE = _VERBAL | {"ad", "d", "n", "p"}
 
 
 def find_verbs(text: str, words: Words, names: Sequence[Span], end: int) -> list[Verb]:
     """The action verbs of a sentence that ends at ``end``, outside names, left to right."""
     found: list[Verb] = []
+    closing = {t.start: t.end for t in words.tokens}
     for position, pos in _openings(text, words, names):
         if position >= end or (found and position < found[-1].end):
             continue
         again = text[position] in _AGAIN
         verb = _verb(text, position, end) or (again and _verb(text, position + 1, end)) or None
-        if verb is not None and (pos in _VERBAL or len(verb.text) > 2):
+        if verb is None or not (pos in _VERBAL or len(verb.text) > 2):
+            continue
+        if _whole(text, verb, closing.get(position, verb.end)):
             found.append(verb)
     return found
+
+
+def _whole(text: str, verb: Verb, token_end: int) -> bool:
+    """Whether a verb of one character is a word of its own."""
+    inside = len(verb.text) == 1 and verb.end < token_end
+    return not inside or text[verb.end] in _AFTER_SHORT
 
 
 def _openings(text: str, words: Words, names: Sequence[Span]) -> list[tuple[int, str]]:

@@ -81,9 +81,18 @@ class Focus:
             self.apart = False
             self.moved = self.moved or _NEW_MATTER.match(text, start) is not None
 
+    def is_past(self, mention: Found, actor: Found) -> bool:
+        """Whether a word after the actor only points back to the event: 甲出席，活动由乙主持."""
+        return (
+            self.event is not None
+            and mention.kind == "reference"
+            and mention.entity == self.event.entity
+            and mention.span.start > actor.span.start
+        )
+
     def leave(self, parsed: Parsed, number: int) -> None:
         """Take up the event that the sentence names, when it tells of one."""
-        for here in (i for i in parsed.initiatives if i.subtype == "Event"):
+        for here in (i for i in parsed.initiatives if is_event(i)):
             taking_place = held(parsed, here)
             if self.event is not None and here.entity == self.event.entity:
                 self.named, self.held = here.span.end, self.held or taking_place
@@ -93,6 +102,11 @@ class Focus:
                 self.leading = number < _LEAD
                 self.since_at_it, self.apart, self.moved = None, False, False
             break
+
+
+def is_event(found: Found) -> bool:
+    """Whether people can be at it: an event, or a board that meets (协商议事会)."""
+    return found.subtype == "Event" or (found.subtype == "Mechanism" and sort(found) == "gathering")
 
 
 def kind(word: str) -> str:

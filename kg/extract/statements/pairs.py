@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.extract.cast import Found
 from kg.extract.claim import Scene
 from kg.extract.initiatives.cues import cue
-from kg.extract.statements import events, patterns, signs
+from kg.extract.statements import events, patterns, presence, programme, signs
 from kg.extract.statements.clauses import Group, Parsed, parse
 from kg.extract.statements.signs import Standing
 from kg.model import Span
@@ -19,8 +19,6 @@ _ITEM = re.compile(r"[\s（(【]*(?:[一二三四五六七八九十\d]+[、.．)
 
 #: So many sentences before the first initiative may hold its subject.
 _BEFORE = 3
-
-_ASIDE = frozenset({"carried bystander", "carried to the reporter"})
 
 Fired = dict[tuple[Found, Found], set[str]]
 
@@ -67,7 +65,8 @@ def _of_sentence(story: _Story, parsed: Parsed, number: int) -> Iterator[Pair]:
     focus.enter(text, parsed)
     for initiative in parsed.initiatives:
         for standing in standings:
-            yield _pair(text, parsed, standing, initiative, fired, number)
+            if not focus.is_past(initiative, standing.actor):
+                yield _pair(text, parsed, standing, initiative, fired, number)
         for standing in story.topic[1] if story.topic else ():
             yield _carried(text, standing, parsed, initiative, fired)
     for standing in standings:
@@ -85,8 +84,9 @@ def _of_earlier(story: _Story, parsed: Parsed, standing: Standing) -> Iterator[P
     """An actor and what earlier sentences named: the event in focus, the last initiative."""
     text, event, last = story.text, story.focus.event, story.last
     attending = following = None
-    if event is not None and not any(i.subtype == "Event" for i in parsed.initiatives):
-        attending = _attending(text, parsed, standing, story.focus)
+    if event is not None and _focus_holds(story.focus, parsed, standing):
+        attending_at = presence.attending(text, parsed, standing, story.focus)
+        attending = Pair(standing.actor, event, *attending_at)
     if last is not None and not parsed.initiatives:
         following = _following(text, parsed, standing, story)
     if attending and following and event and last and event.entity == last.entity:
@@ -94,6 +94,12 @@ def _of_earlier(story: _Story, parsed: Parsed, standing: Standing) -> Iterator[P
         yield Pair(standing.actor, last, features, attending.trigger or following.trigger)
         return
     yield from filter(None, (attending, following))
+
+
+def _focus_holds(focus: events.Focus, parsed: Parsed, standing: Standing) -> bool:
+    """Whether the event in focus is still the one when the actor is named."""
+    here = [i for i in parsed.initiatives if events.is_event(i)]
+    return all(focus.is_past(i, standing.actor) for i in here)
 
 
 def _is_heading(text: str, parsed: Parsed) -> bool:
@@ -131,79 +137,23 @@ def _pair(
         f"{side} {min(apart, 3)} clauses",
         f"{actor.type} {side}",
     }
-    features |= fired.get((actor, initiative), set()) or {"no pattern"}
+    whole = programme.organizes_the_whole(text, parsed, standing.group.end, initiative)
+    patterned = set() if whole else fired.get((actor, initiative), set())
+    features |= {"organizes the whole"} if whole else patterned or {"no pattern"}
     features |= signs.grammar(text, standing, initiative)
     trigger, seen = signs.around_verbs(text, parsed, standing, initiative)
     features |= seen
     features |= signs.between(text, parsed, standing, initiative)
-    if number == 0:
-        features.add("first sentence")
+    if number == 0 and text[parsed.sentence.span.end - 1] not in "。！？；":
+        features.add("headline")
     if initiative.kind == "reference":
         features.add("pointing word")
-    if initiative.subtype == "Event":
-        features |= {f"event: {f}" for f in _presence(text, parsed, standing, initiative)}
+    if events.is_event(initiative):
+        there = presence.presence(text, parsed, standing, initiative)
+        features |= {f"event: {f}" for f in there | presence.scene(text, standing, initiative)}
         if side == "after" and events.decides(text, initiative):
             features.add("event: decides")
     return Pair(actor, initiative, frozenset(features), trigger)
-
-
-def _presence(text: str, parsed: Parsed, standing: Standing, event: Found) -> set[str]:
-    """What puts the actor at an event."""
-    group, clause = standing.group, standing.clause
-    sort = events.sort(event)
-    verb = events.verb_of(parsed, clause, group)
-    features: set[str] = set()
-    if verb is None:
-        verb = events.next_verb(parsed, standing.index, group)
-        features.add("no verb" if verb is None else "verb in the next clause")
-    does = events.kind(text[verb.start : verb.end]) if verb is not None else "nothing"
-    features.add(f"{sort}, there {does}")
-    if verb is not None:
-        features.add(f"there {does}")
-    features.add(f"marker {group.marker}" if group.marker else "free")
-    if group.weak:
-        features.add("weak")
-    if events.opens_at_it(text, parsed.sentence.span.start):
-        features |= {"at it", f"at it, there {does}"}
-    if kind := signs.label(text, group.start):
-        features.add(f"label {kind}")
-    if len(group.mentions) > 1:
-        features.add("in a list")
-    return features | events.manner(text, parsed, clause, group, standing.actor)
-
-
-def _attending(text: str, parsed: Parsed, standing: Standing, focus: events.Focus) -> Pair:
-    """An actor in a sentence after the one that names the event."""
-    assert focus.event is not None
-    features = {f"carried {f}" for f in _presence(text, parsed, standing, focus.event)}
-    start = parsed.sentence.span.start
-    distance = start - focus.named
-    lines = text.count("\n", focus.named, start)
-    if lines > 1 and "carried no verb" in features:
-        features.add("carried far, there nothing")
-    features |= {
-        f"carried {standing.actor.type}",
-        f"carried {standing.actor.type} {events.sort(focus.event)}",
-        "carried",
-        f"carried {min(distance // 150, 4)} away",
-        f"carried {min(lines, 3)} lines away",
-        f"carried {'held' if focus.held else 'not held'}",
-        f"carried {'lead' if focus.leading else 'passing'} {events.sort(focus.event)}",
-    }
-    if features & _ASIDE:
-        focus.aside.add(standing.actor.entity)
-    elif standing.actor.entity in focus.aside:
-        features.add("carried aside before")
-    if focus.since_at_it:
-        features.add("carried after at it")
-    if focus.apart:
-        features.add("carried apart")
-    if focus.moved:
-        features.add("carried new matter")
-    if focus.roll and standing.actor.type == "Person":
-        features.add("roll")
-    verb = events.verb_of(parsed, standing.clause, standing.group)
-    return Pair(standing.actor, focus.event, frozenset(features), verb)
 
 
 def _following(text: str, parsed: Parsed, standing: Standing, story: _Story) -> Pair:

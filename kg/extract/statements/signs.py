@@ -206,7 +206,9 @@ def between(text: str, parsed: Parsed, standing: Standing, initiative: Found) ->
     if "；" in text[low:high] or ";" in text[low:high]:
         features.add("semicolon between")
     words = {t.text for t in parsed.words.inside(low, high)}
-    for name in ("denied", "wished", "puts_forward", "says", "future", "obliged"):
+    at_it = initiative.subtype == "Event" and group.start > span.start
+    told = () if at_it else ("wished", "puts_forward", "says", "future", "obliged")
+    for name in ("denied", *told):
         if words & cue(name):
             features.add(f"{name} between")
     first = next((t for t in parsed.words.inside(group.end, high) if t.pos[0] == "v"), None)
