@@ -122,6 +122,8 @@ function drawLabels(context, labels, inks, chosen) {
     context.font = `${strong ? "600 " : ""}${pixels}px ${fontFace()}`;
     context.strokeStyle = inks.paper;
     context.lineWidth = 3.5;
+    context.fillStyle = inks.paper;
+    if (kind === "edge") context.fillRect(box.left + 2, box.top + 1, box.right - box.left - 4, box.bottom - box.top - 2);
     context.fillStyle = kind === "edge" ? inks.quiet : pale ? inks.faint : inks.ink;
     lines.forEach((line, i) => {
       const y = box.y + (i - (lines.length - 1) / 2) * pixels * 1.22;
