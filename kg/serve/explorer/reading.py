@@ -221,26 +221,28 @@ class _Reader:
         return articles, start, which.astype(np.int32)
 
     def _known_articles(self) -> Iterator[Article]:
+        titles, dates = self._told("dcterms:title"), self._told("dcterms:date")
+        publishers, sources = self._told("dc:publisher"), self._told("dc:source")
+        urls = self._told("schema:url")
         quads = self.store.quads_for_pattern(None, TYPE, std("schema:NewsArticle"), None)
         for iri in sorted(quad.subject.value for quad in quads):  # type: ignore[union-attr]
-            yield self._article(iri)
+            url = urls.get(iri)
+            yield Article(
+                id=self.iris.document_id(iri),
+                title=titles.get(iri),
+                date=dates.get(iri),
+                publisher=publishers.get(iri) or (urlsplit(url).hostname if url else None),
+                source=sources.get(iri, ""),
+                url=url,
+            )
 
-    def _article(self, iri: str) -> Article:
-        node = ox.NamedNode(iri)
-
-        def value(term: str) -> str | None:
-            quads = self.store.quads_for_pattern(node, std(term), None, node)
-            return next((q.object.value for q in quads), None)  # type: ignore[union-attr]
-
-        url, source = value("schema:url"), value("dc:source") or ""
-        return Article(
-            id=self.iris.document_id(iri),
-            title=value("dcterms:title"),
-            date=value("dcterms:date"),
-            publisher=value("dc:publisher") or (urlsplit(url).hostname if url else None),
-            source=source,
-            url=url,
-        )
+    def _told(self, term: str) -> dict[str, str]:
+        """What the articles say of themselves by one term, each in its own graph."""
+        found: dict[str, str] = {}
+        for quad in self.store.quads_for_pattern(None, std(term), None, None):
+            if quad.subject == quad.graph_name:
+                found.setdefault(quad.subject.value, quad.object.value)  # type: ignore[union-attr]
+        return found
 
     def _id(self, iri: str) -> str:
         return self.iris.entity_id(iri) if "%" in iri else iri[len(self.iris.base) :]
