@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
 
 from kg.build.config import Config
 from kg.build.judge import decisions_path
@@ -19,6 +20,7 @@ from kg.identify import (
     decide,
     decision_text,
     questions,
+    remove_last_decision,
 )
 from kg.model import Error, Facts, SchemaError
 
@@ -66,16 +68,30 @@ class Reviewer:
     def __init__(self, output: Path, config: Config) -> None:
         self._output = output
         self._config = config
+        self._asked: dict[str, Question] = {}
+        self._one = Lock()
 
     def questions(self) -> tuple[Question, ...]:
         """What is not decided yet."""
-        return review(self._output, self._config)
+        found = review(self._output, self._config)
+        self._asked = {question.key: question for question in found}
+        return found
 
     def record(self, key: str, answer: str) -> str:
         """Write down the decision and return it as text; raises Error where that fails."""
-        found = decisions_for([(key, answer)], self.questions())
-        record(found, self._output, self._config)
+        with self._one:
+            asked = [self._asked[key]] if key in self._asked else self.questions()
+            found = decisions_for([(key, answer)], asked)
+            record(found, self._output, self._config)
+            self._asked.pop(key, None)
         return "".join(map(decision_text, found))
+
+    def withdraw(self, decision: str) -> None:
+        """Take back the decision that was written last; raises Error where another one was."""
+        with self._one:
+            if not remove_last_decision(_decisions_file(self._output, self._config), decision):
+                raise Error("only the last decision of the file can be taken back; edit the file")
+            self._asked = {}
 
 
 def record(decisions: Iterable[Decision], output: Path, config: Config) -> Path:
@@ -83,8 +99,7 @@ def record(decisions: Iterable[Decision], output: Path, config: Config) -> Path:
 
     Raises SchemaError, and leaves the file as it was, where they contradict what it says.
     """
-    with read_ledger(output) as ledger:
-        path = _path(output, ledger, config)
+    path = _decisions_file(output, config)
     new = list(decisions)
     try:
         Decisions([*Decisions.read(path), *new], str(path))
@@ -93,6 +108,11 @@ def record(decisions: Iterable[Decision], output: Path, config: Config) -> Path:
     for decision in new:
         add_decision(path, decision)
     return path
+
+
+def _decisions_file(output: Path, config: Config) -> Path:
+    with read_ledger(output) as ledger:
+        return _path(output, ledger, config)
 
 
 def _path(output: Path, ledger: Ledger, config: Config) -> Path:

@@ -153,6 +153,8 @@ def _run(
     port = listening.getsockname()[1]
     address = f"http://{_spelled(host)}:{port}/"
     typer.echo(f"Explorer {address}   queries {address}query   SPARQL {address}sparql")
+    if review:
+        typer.echo(f"Review {address}review#token={review.token}")
     typer.echo("Ctrl-C ends it.")
     _warm(explorer)
     config = uvicorn.Config(

@@ -5,7 +5,7 @@ from kg.identify.decisions import Applied, Decisions, Unused
 from kg.identify.identify import identify
 from kg.identify.proposals import Proposal, propose
 from kg.identify.review import Question, Quote, decide, questions
-from kg.identify.writing import add_decision, decision_text
+from kg.identify.writing import add_decision, decision_text, remove_last_decision
 
 __all__ = [
     "Applied",
@@ -26,4 +26,5 @@ __all__ = [
     "identify",
     "propose",
     "questions",
+    "remove_last_decision",
 ]

@@ -16,8 +16,24 @@ def add_decision(path: Path, decision: Decision) -> None:
     before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     if before and not before.endswith("\n"):
         before += "\n"
+    _replace(path, before + decision_text(decision))
+
+
+def remove_last_decision(path: Path, text: str) -> bool:
+    """Takes the decision that the file ends with out again, where its text is this one.
+
+    Raises OSError when it cannot be written.
+    """
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    if not text.startswith("- ") or not f"\n{before}".endswith(f"\n{text}"):
+        return False
+    _replace(path, before.removesuffix(text))
+    return True
+
+
+def _replace(path: Path, text: str) -> None:
     beside = path.with_name(path.name + ".new")
-    beside.write_text(before + decision_text(decision), encoding="utf-8", newline="\n")
+    beside.write_text(text, encoding="utf-8", newline="\n")
     beside.replace(path)
 
 

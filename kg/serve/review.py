@@ -2,7 +2,8 @@
 
 ``GET`` lists the questions (see :class:`kg.identify.Question`). ``POST`` takes
 ``{"key": …, "answer": …}`` with the token in the Authorization header and adds the decision to
-the file that every build applies.
+the file that every build applies. ``DELETE`` takes ``{"decision": …}``, likewise with the token,
+and takes the decision back that was written last.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ class Reviewer(Protocol):
         """Write down the decision and return it as text; raises Error where that fails."""
         ...
 
+    def withdraw(self, decision: str) -> None:
+        """Take back the decision that was written last; raises Error where another one was."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -45,18 +50,23 @@ class Review:
 
 
 async def review(request: Request) -> Response:
-    """The questions, or an answer to one of them."""
+    """The questions, an answer to one of them, or the last answer taken back."""
     known: Review | None = getattr(request.app.state, "review", None)
     if known is None:
         return _refused(404, "this server takes no answers; start it with kg serve --review")
     try:
-        if request.method != "POST":
+        if request.method in ("GET", "HEAD"):
             found = await asyncio.to_thread(known.reviewer.questions)
             return JSONResponse({"questions": [question.to_json() for question in found]})
         given = request.headers.get("authorization", "").encode()
         if not secrets.compare_digest(given, f"Bearer {known.token}".encode()):
             return _refused(401, "an answer needs the token that kg serve printed")
-        key, answer = _answer(await _body(request))
+        body = await _body(request)
+        if request.method == "DELETE":
+            (decision,) = _texts(body, "decision")
+            await asyncio.to_thread(known.reviewer.withdraw, decision)
+            return JSONResponse({"withdrawn": decision})
+        key, answer = _texts(body, "key", "answer")
         decision = await asyncio.to_thread(known.reviewer.record, key, answer)
     except ValueError as problem:
         return _refused(400, str(problem))
@@ -71,11 +81,13 @@ async def _body(request: Request) -> Any:
     return json.loads(await request.body())
 
 
-def _answer(body: Any) -> tuple[str, str]:
-    key, answer = (body.get("key"), body.get("answer")) if isinstance(body, dict) else (None, None)
-    if not isinstance(key, str) or not isinstance(answer, str):
-        raise ValueError('expected {"key": "…", "answer": "…"}')
-    return key, answer
+def _texts(body: Any, *names: str) -> list[str]:
+    found = [body.get(name) if isinstance(body, dict) else None for name in names]
+    texts = [value for value in found if isinstance(value, str)]
+    form = ", ".join(f'"{name}": "…"' for name in names)
+    if len(texts) < len(names):
+        raise ValueError(f"expected {{{form}}}")
+    return texts
 
 
 def _refused(status: int, reason: str) -> Response:
@@ -84,4 +96,4 @@ def _refused(status: int, reason: str) -> Response:
 
 def routes() -> Sequence[BaseRoute]:
     """The route under ``/api``."""
-    return [Route("/api/review", review, methods=["GET", "POST"])]
+    return [Route("/api/review", review, methods=["GET", "POST", "DELETE"])]

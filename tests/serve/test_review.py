@@ -68,6 +68,28 @@ def test_an_answer_becomes_a_decision(address: str, output: Path) -> None:
         Same(("place/郧阳区", "place/郧县"), line=1)
     ]
     assert httpx.get(address).json()["questions"] == []
+    assert httpx.post(address, json=told, headers=allowed).status_code == 409  # asked no more
+
+
+def test_only_the_last_decision_is_taken_back(address: str, output: Path) -> None:
+    file = output / "decisions.yaml"
+    file.write_text("# by hand\n- different: [org/甲, org/乙]\n- same: [org/丙, org/丁]\n", "utf-8")
+
+    def take_back(decision: object, token: str = "secret") -> int:
+        headers = {"Authorization": f"Bearer {token}"}
+        return httpx.request(
+            "DELETE", address, json={"decision": decision}, headers=headers
+        ).status_code
+
+    last = "- same: [org/丙, org/丁]\n"
+    assert take_back(last, "guess") == 401
+    for other in ("- different: [org/甲, org/乙]\n", "", "\n", "org/丁]\n"):
+        assert take_back(other) == 409
+    assert take_back(None) == 400
+    assert take_back(last) == 200
+    assert take_back(last) == 409
+    assert file.read_text("utf-8") == "# by hand\n- different: [org/甲, org/乙]\n"
+    file.unlink()
 
 
 def test_a_server_that_was_not_asked_to_takes_no_answers(output: Path) -> None:

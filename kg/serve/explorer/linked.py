@@ -39,7 +39,7 @@ async def resource(request: Request, *, kind: str) -> Response:
     triples = await asyncio.to_thread(_triples, request, path)
     headers = {"Vary": "Accept"}
     if format_.name == "html":
-        return page("explorer.html", status=200 if triples else 404, headers=headers)
+        return page(request, "explorer.html", status=200 if triples else 404, headers=headers)
     if not triples:
         return PlainTextResponse(f"the graph holds nothing at {path}\n", 404, headers)
     explorer: Explorer = explorer_of(request.app.state.source, request.app.state)

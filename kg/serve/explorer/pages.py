@@ -19,6 +19,7 @@ _POLICY = (
     "connect-src 'self'; manifest-src 'self'; form-action 'none'; frame-ancestors 'none'; "
     "base-uri 'none'"
 )
+_TO_REVIEW = '<a class="plain" href="/review" id="to-review" data-word="review_page"></a>'
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -27,10 +28,16 @@ _HEADERS = {
 }
 
 
-def page(name: str, *, status: int = 200, headers: dict[str, str] | None = None) -> HTMLResponse:
-    """A page of ours. The editor's own style element gets in by a number used once."""
+def page(
+    request: Request, name: str, *, status: int = 200, headers: dict[str, str] | None = None
+) -> HTMLResponse:
+    """A page of ours. The editor's own style element gets in by a number used once.
+
+    It leads to the review only where this server takes answers.
+    """
     nonce = secrets.token_urlsafe(16)
     text = _template(name).replace("{{nonce}}", nonce)
+    text = text.replace("{{to-review}}", _TO_REVIEW if _reviews(request) else "")
     policy = _POLICY.format(nonce=f" 'nonce-{nonce}'" if "{{nonce}}" in _template(name) else "")
     return HTMLResponse(
         text,
@@ -39,14 +46,19 @@ def page(name: str, *, status: int = 200, headers: dict[str, str] | None = None)
     )
 
 
-async def explorer_page(_: Request) -> Response:
+async def explorer_page(request: Request) -> Response:
     """The explorer."""
-    return page("explorer.html")
+    return page(request, "explorer.html")
 
 
-async def query_page(_: Request) -> Response:
+async def query_page(request: Request) -> Response:
     """The query page."""
-    return page("query.html")
+    return page(request, "query.html")
+
+
+async def review_page(request: Request) -> Response:
+    """The page that asks people, where this server takes answers."""
+    return page(request, "review.html") if _reviews(request) else await nothing(request)
 
 
 async def nothing(request: Request) -> Response:
@@ -55,11 +67,12 @@ async def nothing(request: Request) -> Response:
 
 
 def routes() -> Sequence[BaseRoute]:
-    """The two pages and their files."""
+    """The pages and their files."""
     files = StaticFiles(packages=[("kg.serve", "pages"), ("kg.export.html", "assets")])
     return [
         Route("/", explorer_page),
         Route("/query", query_page),
+        Route("/review", review_page),
         Mount("/static", files),
     ]
 
@@ -84,6 +97,10 @@ class SafeHeaders:
             await send(message)
 
         await self._app(scope, receive, sending)
+
+
+def _reviews(request: Request) -> bool:
+    return getattr(request.app.state, "review", None) is not None
 
 
 @cache
