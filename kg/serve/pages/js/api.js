@@ -1,10 +1,15 @@
 // Questions to the server that the page came from, and to no other.
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
 
 async function answer(response) {
   const isJson = (response.headers.get("content-type") || "").startsWith("application/json");
   const body = isJson ? await response.json() : null;
-  if (!response.ok) throw new Refusal(body?.error || `${response.status} ${response.statusText}`);
+  if (!response.ok) throw new Refusal(body?.error || `${response.status} ${response.statusText}`, response.status);
   return body;
 }
 
@@ -24,3 +29,9 @@ export async function download(name, body) {
   if (!response.ok) await answer(response);
   return response.blob();
 }
+
+const review = (method) => async (token, body) => answer(await fetch("/api/review", {
+  method, headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` }, body: JSON.stringify(body),
+}));
+export const answerWith = review("POST");
+export const withdraw = review("DELETE");
