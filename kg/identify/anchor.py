@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from kg.gazetteer import LEVELS, Division, Gazetteer, Level
 from kg.identify.atlas import SETTLEMENTS, Atlas
 from kg.identify.bodies import Body, canonical
+from kg.identify.city import city_of, successor
 from kg.identify.identity import GENERIC_EVENT, LEVEL_SIGNS, Identity, is_registered, scoped
 from kg.identify.local import local_part, plain
 from kg.identify.tables import tables, worldwide
@@ -39,6 +40,7 @@ class Anchors:
             if s.predicate in ("proposes", "carries_out", "leads"):
                 self._doers[s.object].add((s.predicate, s.subject))
         self._known: dict[str, Identity] = {}
+        self._placed: dict[str, Division] = {}
         self._asked: set[str] = set()
 
     @property
@@ -62,6 +64,7 @@ class Anchors:
         """The identity of an official division."""
         name = self._gazetteer.unique_name(division)
         found = scoped("Place", name, None)
+        self._placed[found] = division
         return Identity(found, None, found, public=True, division=division)
 
     # ---- places
@@ -218,7 +221,8 @@ class Anchors:
                 return self._unscoped(entity, full)
         generic = GENERIC_EVENT.fullmatch(name) is not None
         scope = self._hint(entity) or self._doer(entity, generic) or self._stated_scope(entity)
-        return self._in_scope(entity, name, scope or self._main_scope() or self._document)
+        scope = scope or self._main_scope() or self._document
+        return self._in_scope(entity, name, scope if generic else self._city(scope))
 
     def _doer(self, entity: Entity, generic: bool) -> str | None:
         """The body of a numbered session, else the city of whoever stands behind the initiative."""
@@ -231,22 +235,19 @@ class Anchors:
                 if generic and found.public and self._entities[doer].type == "Organization":
                     roots.append(found.id)
                 elif found.root is not None and not generic:
-                    roots.append(self._city(found))
+                    roots.append(self._city(found.root, found.division))
             main = self._atlas.main
-            if main is not None and (home := self._city(self.place(main))) in roots:
+            if main is not None and (home := self._city(self.place(main).id)) in roots:
                 return home
             if roots:
                 return min(roots, key=lambda root: (len(root), root))
         return None
 
-    def _city(self, identity: Identity) -> str:
-        """The id of the city that a root lies in, so that a city's campaign is one."""
-        division = identity.division
-        if division is None:
-            return identity.root or self._document
-        chain = (division, *self._gazetteer.ancestors(division))
-        city = next((d for d in chain if d.level == "city"), None)
-        return self.place(city or self._county(division)).id
+    def _city(self, scope: str, division: Division | None = None) -> str:
+        """The city that a scope lies in, so that a city's campaign is one whoever speaks of it."""
+        known = division or self._placed.get(scope)
+        known = known or successor(scope.removeprefix("place/"), self._gazetteer)
+        return scope if known is None else self.place(city_of(known, self._gazetteer)).id
 
     # ---- scopes
 

@@ -268,6 +268,30 @@ def test_a_citys_campaign_is_one_whichever_county_carries_it_out() -> None:
     assert set(first.values()) & set(second.values()) == {"initiative/一江清水@十堰市"}
 
 
+@pytest.mark.parametrize(
+    ("about", "edge"),
+    [
+        (("L 郧阳区",), "一江清水 located_in 郧阳区"),
+        (("L 郧阳区", "P 林远"), "林远 carries_out 一江清水"),
+        (("O 郧县政协",), "郧县政协 carries_out 一江清水"),
+        (("L 郧县",), "郧县 carries_out 一江清水"),
+        (("L 郧县",), "一江清水 located_in 郧县"),
+        (("L 十堰市", "L 郧县"), "郧县 carries_out 一江清水"),
+    ],
+)
+def test_a_citys_campaign_is_one_however_its_place_is_told(
+    about: tuple[str, ...], edge: str
+) -> None:
+    found = identified("I 一江清水", *about, edges=(edge,))
+    assert found["一江清水"] == "initiative/一江清水@十堰市"
+
+
+def test_campaigns_of_two_cities_of_one_name_are_two() -> None:
+    first = identified("I 一江清水", "L 郧阳区", edges=("郧阳区 carries_out 一江清水",))
+    second = identified("I 一江清水", "L 襄阳市", edges=("襄阳市 carries_out 一江清水",))
+    assert first["一江清水"] != second["一江清水"]
+
+
 def test_sessions_belong_to_their_body() -> None:
     found = identified("I 第五次会议", "O 郧阳区政协", edges=("郧阳区政协 carries_out 第五次会议",))
     assert found["第五次会议"] == "initiative/第五次会议@郧阳区政协"
