@@ -35,6 +35,8 @@ _VERB = re.compile(r"[任兼等与和及在到为向说率赴将对把]|表示|�
 _TOWARDS, _WATERS = "到在沿赴从往于", "河江湖溪山岭沟湾铺坝"
 _GAP = re.compile(r"[ \u3000]*(?:[（(](?:挂职|兼|女|代)[)）])?[ \u3000]*[:：]?[ \u3000]*")
 _BRACKET = re.compile(r"[（(][^（）()\n]{1,60}[)）]")
+#: Rules whose names a longer organization does not swallow.
+_CALLED = frozenset({"title", "appointed"})
 _JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u3000]*")
 
 
@@ -239,7 +241,7 @@ def _longest(spots: Iterable[Spot]) -> Iterator[Spot]:
 def _candidate(spot: Spot, context: Context, rivals: dict[int, Candidate]) -> Candidate:
     span, score = spot.span, spot.score
     rival = rivals.get(span.start)
-    if rival is not None and spot.rule == "title" and rival.span.end > span.end:
+    if rival is not None and spot.rule in _CALLED and rival.span.end > span.end:
         # 副主任甲任乙公司…: the longer organization has swallowed the name before the verb
         score = rival.score + 1 if _VERB.match(context.text, span.end) else score
     return Candidate(span, span.of(context.text), "Person", score, spot.rule, name=spot.name)

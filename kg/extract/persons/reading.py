@@ -17,6 +17,7 @@ _STOPS = frozenset("，。、；：！？,.;:!?（）()“”\"'‘’《》〈�
 #: Function words that the analyser glues to the end of a name.
 _GLUED = frozenset("和与及在对为等将说就向任")
 _OTHERS = frozenset({"ORG", "LOC"})
+_PROPER = frozenset({"PER", "ORG", "nz"})
 _NAMES = frozenset({"n", "nz", "a", "ORG", "LOC", "PER"})
 #: The threshold right after a strong title: there a common word may well be a name.
 _AFTER_TITLE = 1.0
@@ -133,18 +134,34 @@ class Reader:
         elif token and token.start == start and token.end == end:
             score -= 3.0 if token.pos == "ORG" else 0.5 if len(token.text) > 1 else 0.0
         elif token and token.start == start and token.pos in _OTHERS and token.end > end:
-            score -= 3.0
+            score -= 0.5 if self.text[end] in _GLUED else 3.0
+        elif token and token.start < start:
+            score += self._after_glue(token, end)
         if end in self._ends or end in self._first:
             score += 1.0
         elif (last := self.token_at(end)) and last.pos != "PER" and not self._splits(last, end):
-            score -= 1.5
+            score -= 0.0 if self._household(last, end) else 1.5
         return score + self._follow(end)
+
+    def _after_glue(self, token: Token, end: int) -> float:
+        """Credit where the analyser has put the post to the name: 委员况亮梓, 果农苟|长寿."""
+        if token.pos not in _PROPER:
+            return 0.0
+        if token.end == end:
+            return 2.0 if token.pos == "PER" else 1.5
+        return 1.0 if token.pos == "PER" and token.end < end else 0.0
+
+    def _household(self, token: Token, end: int) -> bool:
+        """珍|家 in 普进珍家: what belongs to the people of that name."""
+        return end == token.end - 1 and self.text[end] == "家"
 
     def _tagged(self, token: Token, end: int) -> float:
         """Credit for LAC's person; a little less when one more character completes it."""
         if token.end == end:
             return 2.5
         if token.end > end:
+            if self._household(token, end):
+                return 1.5
             return 1.0 if len(token.text) > 5 else -0.5
         last = self.text[token.end : end]
         whole = self.is_boundary(end) or len(token.text) > 1
@@ -159,9 +176,12 @@ class Reader:
         if end >= len(self.text) or self.text[end] in _STOPS:
             return 2.0
         token = self.token_at(end)
+        if self.text[end] == "着":  # 笑着: the last character is a verb
+            return -2.0
         score = 0.6 if self.text[end] in words("not_given") else 0.0
         if token and token.start == end:
-            score += 0.8 if token.pos in _FOLLOWERS else 0.0
+            speaks = token.text in words("speech_verbs")
+            score += 0.8 if token.pos in _FOLLOWERS or speaks else 0.0
             score -= 0.5 if self._goes_on(token) else 0.0
         return score
 
