@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.words import Words
+from kg.extract.lexicon import words as lexicon
 from kg.extract.statements.action_verbs import Verb, find_verbs
 from kg.language import Sentence, Token
 
@@ -21,6 +23,16 @@ _WITH = re.compile(
     r"^(?:又|还|也|将|已|同时|一起|共同)?(?:、|和|与|及|以及|暨|联合|会同|携手|协同|牵手|同|跟|，?并?联合|，?会同|还有)"
 )
 
+
+#: 是某居委会副主任, 任某公司经理.
+_HOLDS = re.compile(r"(?:是|任|兼|为|当选|系|做|当)$")
+_POST = re.compile(
+    r"(?:党组?|第[一-鿿]届|原|名誉|常务)*副?(?P<post>[一-鿿]{2,5}?)(?=[，。；、！？）)\s]|$)"
+)
+_LIGHT = frozenset("了过“《")
+_CLOSING = frozenset("，。；！？”》,;")
+#: What else a row of posts may hold.
+_BETWEEN = frozenset("、（）()兼和")
 
 #: Words that put an actor beside the subject.
 COMPANY = re.compile(r"(?:会同|联合|携手|协同|与|和|同)$")
@@ -112,13 +124,28 @@ def heads(text: str, words: Words, mentions: list[Found]) -> list[Found]:
         m
         for m in actors
         if not any(q.overlaps(m.span) for q in quoted)
-        and (m.type == "Person" or not (_belongs(text, m) or _in_post(text, m, posts)))
+        and (
+            m.type == "Person"
+            or not (_belongs(text, m) or _in_post(text, m, posts) or _of_post(text, m))
+        )
     ]
 
 
 def _belongs(text: str, mention: Found) -> bool:
     """Whether the mention is what the next one belongs to: 擎川集团旗下的, 县里的."""
     return text.startswith(("的", "旗下"), mention.span.end)
+
+
+def _of_post(text: str, mention: Found) -> bool:
+    """Whether somebody named before is said to hold a post there: 甲是某居委会副主任."""
+    before = _HOLDS.search(text, max(mention.span.start - 4, 0), mention.span.start)
+    after = _POST.match(text, mention.span.end)
+    return before is not None and after is not None and after["post"] in _posts()
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(lexicon("posts_member")) | frozenset(lexicon("posts_lead"))
 
 
 def _post_start(words: Words, person: Found) -> int:
@@ -129,19 +156,16 @@ def _post_start(words: Words, person: Found) -> int:
     if holder is not None and holder.start < start < holder.end:
         start = holder.start
     while (token := words.get(index)) is not None and start - token.end <= 1:
-        if token.pos not in _NAMEABLE and token.text not in {
-            "、",
-            "（",
-            "）",
-            "(",
-            ")",
-            "兼",
-            "和",
-        }:
+        if token.pos not in _NAMEABLE and token.text not in _BETWEEN and not _is_post(token):
             break
         start = token.start
         index -= 1
     return start
+
+
+def _is_post(token: Token) -> bool:
+    """Whether the word is a post, whatever LAC takes it for: 代表 is a verb to it."""
+    return token.text in _posts()
 
 
 def _in_post(text: str, mention: Found, posts: list[tuple[int, int]]) -> bool:
@@ -206,6 +230,18 @@ def _listed(token: Token) -> bool:
     return token.pos in _NAMEABLE or token.text in cue("listed")
 
 
+def _is_object(words: Words, start: int, end: int) -> bool:
+    """Whether a verb like 成立, 走访 takes the actors and nothing is said of what they do."""
+    index = words.before(start)
+    token = words.get(index)
+    while token is not None and token.text in _LIGHT:
+        index -= 1
+        token = words.get(index)
+    after = words.get(words.after(end))
+    closed = after is None or after.text in _CLOSING
+    return closed and token is not None and token.text in cue("takes_object")
+
+
 def _group(text: str, words: Words, members: list[Found]) -> Group:
     start = members[0].span.start
     if members[0].type == "Person":
@@ -222,5 +258,7 @@ def _group(text: str, words: Words, members: list[Found]) -> Group:
     )
     if not marker and (beside := COMPANY.search(text, max(0, start - 2), start)):
         marker = beside.group()
+    if not marker and _is_object(words, start, members[-1].span.end):
+        marker = "宾"
     weak = _qualifies(text, words, members[-1])
     return Group(tuple(members), members[0].span.start, members[-1].span.end, marker, weak)

@@ -23,8 +23,10 @@ _CHOSEN = re.compile(
     r"(?:任命|免去|免职|接受|聘请|聘任|选举|推选|推举|补选|增补|授予|表彰|追授|批准|任免|提名)[^，。；！？\n]*$"
 )
 _CHOSEN_AFTER = re.compile(
-    r"[^，。；！？\n]{0,12}?(?:当选|辞去|辞职|另有任用|被任命|获评|被评|被授予|荣获)"
+    r"[^，。；！？\n]{0,12}?(?:当选|辞去|辞职|另有任用|被任命|获评|被评|被授予|荣获)|(?:同志)?为[^，。；]{2,30}[；。\n]"
 )
+_PERSUADED = re.compile(r"(?:劝|夸|称赞|问起?|找到|感谢|提醒|责成|嘱咐|叮嘱|提起)$")
+_ELSEWHERE = re.compile(r"在(?P<meeting>[一-鿿]{2,10}(?:会|会议|大会|论坛|仪式))上")
 _TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:本报|本刊|笔者|记者|采访)")
 #: What a meeting itself does: those named after it are told to do something, not present.
 _DECIDES = re.compile(
@@ -178,9 +180,19 @@ def manner(text: str, parsed: Parsed, clause: Clause, group: Group, actor: Found
         features.add("bystander")
     if text.startswith("的", end):
         features.add("possessor")
+    if _PERSUADED.search(text, max(clause.start, start - 4), start):
+        features.add("persuaded")
     if actor.type != "Place" and _HEARS.search(text, clause.start, start):
         features.add("heard")
     return features
+
+
+def elsewhere(text: str, event: Found, clause: Clause, after: int) -> bool:
+    """Whether the clause puts the actor at a meeting of another name: 在校务会上提出."""
+    other = _ELSEWHERE.search(text, after, clause.end)
+    if other is None:
+        return False
+    return other["meeting"] not in event.name and other["meeting"] not in _words("gatherings")
 
 
 def decides(text: str, event: Found) -> bool:

@@ -20,6 +20,8 @@ _ITEM = re.compile(r"[\s（(【]*(?:[一二三四五六七八九十\d]+[、.．)
 #: So many sentences before the first initiative may hold its subject.
 _BEFORE = 3
 
+_BESIDE = frozenset({"与", "和", "同", "跟"})
+
 Fired = dict[tuple[Found, Found], set[str]]
 
 
@@ -141,6 +143,9 @@ def _pair(
     patterned = set() if whole else fired.get((actor, initiative), set())
     features |= {"organizes the whole"} if whole else patterned or {"no pattern"}
     features |= signs.grammar(text, standing, initiative)
+    features |= signs.office(text, actor, initiative)
+    if standing.group.marker in _BESIDE and apart:
+        features.add("beside, in another clause")
     trigger, seen = signs.around_verbs(text, parsed, standing, initiative)
     features |= seen
     features |= signs.between(text, parsed, standing, initiative)

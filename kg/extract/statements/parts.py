@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.extract.cast import Found, entity_id
 from kg.extract.claim import Claim, Scene
 from kg.extract.lexicon import table
+from kg.extract.statements.holdings import holdings
 from kg.model import Span
 
 #: How far back the parent of a part named alone may stand.
@@ -26,6 +27,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         if found:
             yield from _by_wording(found, text)
             yield from _subsidiaries(found, bodies, text)
+            yield from holdings(found, text, sentence.span, _last_before(bodies, found[0], text))
             yield from _joined(found, text, sentence.span)
 
 
@@ -114,6 +116,8 @@ def _subsidiaries(found: Sequence[Found], bodies: Sequence[Found], text: str) ->
             rf"等?(?:\d+|[一二三四五六七八九十两多几]+)?家?(?:全资|控股)?(?:{kinds}|分子公司|分、子公司)",
             text[end : end + 14],
         )
+        if text[group[0].span.start - 1] in "是为系属":
+            continue
         owner = _last_before(bodies, group[0], text) if match is not None else None
         if owner is not None and match is not None:
             for f in group:

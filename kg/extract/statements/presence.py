@@ -71,6 +71,8 @@ def attending(
         f"carried {'held' if focus.held else 'not held'}",
         f"carried {'lead' if focus.leading else 'passing'} {events.sort(focus.event)}",
     }
+    if events.elsewhere(text, focus.event, standing.clause, standing.group.end):
+        features.add("carried elsewhere")
     if features & _ASIDE:
         focus.aside.add(standing.actor.entity)
     elif standing.actor.entity in focus.aside:

@@ -73,6 +73,27 @@ def grammar(text: str, standing: Standing, initiative: Found) -> set[str]:
     return features
 
 
+def office(text: str, actor: Found, initiative: Found) -> set[str]:
+    """甲是“X”的首倡者: what the actor is said to be to the initiative."""
+    noun = _originator().match(text, initiative.span.end)
+    if noun is None or initiative.span.start < actor.span.start < noun.end():
+        return set()
+    near = actor.span.start < noun.end() + 12
+    return {f"originator {noun.lastgroup}"} if near else set()
+
+
+@cache
+def _originator() -> re.Pattern[str]:
+    """的首倡者, 的创办人, 的负责人: what somebody is to the initiative just named."""
+    kinds = "|".join(
+        f"(?P<{kind}>{'|'.join(str(table('attendance')[kind]).split())})"
+        for kind in ("originators", "doers", "heads")
+    )
+    return re.compile(
+        rf"[”》]?(?:行动|活动|项目|工程|制度|机制|模式|品牌)?的?(?:主要|最早|第一)?(?:{kinds})"
+    )
+
+
 @cache
 def _labels() -> dict[str, str]:
     return {
@@ -173,12 +194,25 @@ def _verbs_before(
     else:
         features.add("ungoverned")
     own = parsed.verbs(text, group.end, min(clause.end, initiative.span.start))
+    if own and governing and home is not clause and _alone(parsed, group, initiative):
+        features.add(f"chain, governed by {governing[-1].group}")
     if own and home is not clause:
         features.add(f"does {own[0].group}")
         trigger = trigger or Span(own[0].start, own[0].end)
         if governing and _shares(text, parsed, standing, initiative, own[0]):
             features.add(f"shares in what is governed by {governing[-1].group}")
     return trigger, features
+
+
+def _alone(parsed: Parsed, group: Group, initiative: Found) -> bool:
+    """Whether the actors are the only subject before the name: A推进甲，办好乙，推行丙."""
+    free = [
+        g
+        for c in parsed.clauses
+        for g in c.groups
+        if not g.marker and not g.weak and g.end <= initiative.span.start
+    ]
+    return bool(free) and free[0] is group and len(free) == 1
 
 
 def _shares(text: str, parsed: Parsed, standing: Standing, initiative: Found, own: Verb) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.claim import Claim, Scene
 from kg.extract.statements.offices.find import Offices
+from kg.extract.statements.offices.joining import joining
 from kg.extract.statements.offices.page import Page
 from kg.extract.statements.offices.residence import Residence
 from kg.extract.statements.offices.work import work
@@ -16,4 +17,4 @@ __all__ = ["find"]
 def find(scene: Scene) -> Iterable[Claim]:
     """Claims of leads, member_of and resident_of."""
     page = Page(scene)
-    return [*Offices(page).claims(), *work(page), *Residence(page).claims()]
+    return [*Offices(page).claims(), *work(page), *joining(page), *Residence(page).claims()]

@@ -12,6 +12,7 @@ from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.bare import Memory
 from kg.extract.statements.offices.chain import Chain
 from kg.extract.statements.offices.holding import Holding, accepts_place
+from kg.extract.statements.offices.naming import named_apart
 from kg.extract.statements.offices.page import Page
 from kg.extract.statements.offices.verbs import Appointment, appointments
 
@@ -36,7 +37,9 @@ class Offices:
 
     def claims(self) -> Iterator[Claim]:
         """All claims, in text order of the person or verb that they hang on."""
-        verbs = sorted(appointments(self.page), key=lambda a: a.position)
+        verbs = sorted(
+            [*appointments(self.page), *named_apart(self.page)], key=lambda a: a.position
+        )
         for person in self.page.persons:
             while verbs and verbs[0].position < person.span.start:
                 yield from self._appointed(verbs.pop(0))

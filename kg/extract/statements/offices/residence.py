@@ -65,7 +65,12 @@ class Residence:
         return self._of_place(person) or self._by_unit(person, start)
 
     def _own_start(self, person: Found) -> int:
-        """Where the person is first called: 韦 of 韦老伯（韦济民）."""
+        """Where the person is first called: 韦 of 韦老伯（韦济民）, 龚 of 龚大爷（本名龚世明）."""
+        called_so = pattern(_FILE, "called_so", r"{}\Z").search(
+            self.page.text, max(person.span.start - 12, 0), person.span.start
+        )
+        if called_so is not None:
+            return called_so.start()
         if self.page.text[person.span.start - 1] in "（(":
             called = self.page.person_ending.get(person.span.start - 1)
             if called is not None and called.entity == person.entity:
@@ -116,6 +121,13 @@ class Residence:
         for body in self.page.bodies_before(position, _REACH):
             if body.type == "Place" and wanted.search(body.name) and is_community(body):
                 return body
+        so_far = {
+            b.entity: b
+            for b in self.page.bodies
+            if b.span.end <= position and b.subtype == "Community" and wanted.search(b.name)
+        }
+        if len(so_far) == 1:
+            return next(iter(so_far.values()))
         return self.page.ruling(lambda b: bool(wanted.search(b.name)) and is_community(b))
 
     def _of_place(self, person: Found) -> tuple[Found, Span] | None:

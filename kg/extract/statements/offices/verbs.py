@@ -27,6 +27,7 @@ _BIO = re.compile(r"[，,（(][ \u3000]?(?:男|女|[一-鿿]{1,5}族)[，,、；
 _LABELS = "0123456789.、 \u3000\n·•■●◆★▲—-（）()"
 _ITEM_ENDS = frozenset("，。；、;,（(\n ")
 _BY = re.compile(r"由\Z")
+_TAKES = re.compile(r"[被由跟与受经对向给让把]\Z")
 _HOLDS = re.compile(r"兼任|担任|出任|兼|任")
 _COMMA = re.compile(r"[，,][ \u3000]?")
 _FAR = re.compile(r"[一-鿿]{9,}")
@@ -136,18 +137,24 @@ def _carried(
     page: Page, persons: list[Found], verb: int, word: str, about: tuple[Found, ...]
 ) -> tuple[Found, ...]:
     """The subject of a career verb at a distance: earlier in the sentence, or the one before."""
-    before = [p for p in persons if p.span.end <= verb]
+    before = [p for p in persons if p.span.end <= verb and not _is_agent(page, p)]
     if _oneself(page, verb):
         return _whole_subject(page, before, verb) if before else about
     if before and word in _TODAY and _opens(page, before, verb):
         return (before[0],)
     if before:
         gap = page.text[before[-1].span.end : verb]
-        alone = len({p.entity for p in persons}) == 1
+        alone = len({p.entity for p in persons if not _is_agent(page, p)}) == 1
         near = gap[:1] in "，,（(" or word != "任"
         return (before[-1],) if near and alone else ()
     near = word != "任" or not _FAR.search(page.text, page.sentence_start(verb), verb)
     return about if near and not persons else ()
+
+
+def _is_agent(page: Page, person: Found) -> bool:
+    """Whether a preposition takes the person: 被镇党委书记甲劝了回来."""
+    start = chain.before(page, person.span.start).start
+    return _TAKES.search(page.text, max(start - 1, 0), start) is not None
 
 
 def _opens(page: Page, before: list[Found], verb: int) -> bool:
