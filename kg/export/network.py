@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING, Any
 
 from kg.export.rdf.source import Source
-from kg.export.summary import Link, Node, links, nodes
+from kg.export.summary import Link, Node, each_link, each_node, order
 from kg.model import Document, Facts, Span, Statement
 from kg.store import Store
 
@@ -20,7 +20,11 @@ Ends = tuple[str, str, str]
 
 
 def to_networkx(
-    store: Store | Source, *, evidence: bool = True, min_confidence: float = 0.0
+    store: Store | Source,
+    *,
+    evidence: bool = True,
+    min_confidence: float = 0.0,
+    only: Set[str] | None = None,
 ) -> nx.MultiDiGraph:
     """The store's entities as nodes and its facts as edges, in a fixed order.
 
@@ -30,7 +34,7 @@ def to_networkx(
     document, the sentence, and offsets inside that sentence (``doc_start`` and ``doc_end`` are
     offsets in the document). ``graph.graph["documents"]`` holds the documents by id. Without
     ``evidence`` both are left empty, which is much faster for a large store. Facts below
-    ``min_confidence`` are left out.
+    ``min_confidence`` are left out, and with ``only`` all entities but those ids.
     """
     import networkx as nx
 
@@ -38,9 +42,12 @@ def to_networkx(
     graph = nx.MultiDiGraph()
     said = _evidence(source, graph) if evidence else {}
     graph.graph.setdefault("documents", {})
-    for node in nodes(source):
+    kept = (node for node in each_node(source) if only is None or node.id in only)
+    for node in sorted(kept, key=lambda node: (node.background, node.id)):
         graph.add_node(node.id, **_node(node))
-    for link in links(source):
+    ends = graph.nodes
+    found = (link for link in each_link(source) if link.subject in ends and link.object in ends)
+    for link in sorted(found, key=order):
         if link.confidence < min_confidence:
             continue
         key = (link.subject, link.predicate, link.object)
@@ -52,14 +59,15 @@ def to_networkx(
 
 def count_evidence(source: Source, graph: nx.MultiDiGraph) -> None:
     """Tell each edge of a graph without evidence how many ``pieces`` it has."""
+    edges = {(s, key, o): said for s, o, key, said in graph.edges(keys=True, data=True)}
     counts = Counter(
-        (s.subject, s.predicate, s.object)
+        ends
         for facts in source.all_facts()
         for s in facts.statements
-        if s.evidence is not None
+        if s.evidence is not None and (ends := (s.subject, s.predicate, s.object)) in edges
     )
-    for subject, target, key, attributes in graph.edges(keys=True, data=True):
-        attributes["pieces"] = counts[subject, key, target]
+    for ends, attributes in edges.items():
+        attributes["pieces"] = counts[ends]
 
 
 def add_evidence(

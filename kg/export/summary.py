@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,27 +53,38 @@ class Link:
 
 def nodes(store: Store | Source) -> list[Node]:
     """Every entity, sorted by id; background ones after the rest."""
-    source = _source(store)
-    found = [
-        _node(source, iri, values, background)
-        for background, iri, values in _subjects(source, std("skos:prefLabel"))
-    ]
-    return sorted(found, key=lambda node: (node.background, node.id))
+    return sorted(each_node(store), key=lambda node: (node.background, node.id))
 
 
 def links(store: Store | Source) -> list[Link]:
     """Every fact, sorted by subject, predicate and object; background ones after the rest."""
-    source = _source(store)
+    return sorted(each_link(store), key=order)
+
+
+def each_node(store: Store | Source) -> Iterator[Node]:
+    """Every entity, one at a time: by type, then by id, background ones last."""
+    source = store if isinstance(store, Source) else Source(store)
+    statement, label = std("rdf:Statement"), std("skos:prefLabel")
+    for kind, found in source.facts():
+        if kind != statement:
+            described = ((iri, _values(pairs)) for iri, pairs in found)
+            yield from (_node(source, *one, False) for one in described if label in one[1])
+    for iri, pairs in sorted(source.background.items()):
+        if label in (values := _values(pairs)):
+            yield _node(source, iri, values, True)
+
+
+def each_link(store: Store | Source) -> Iterator[Link]:
+    """Every fact, one at a time, by id, background ones last."""
+    source = store if isinstance(store, Source) else Source(store)
     edges = {source.iris.terms + edge.term: edge.name for edge in load().edges.values()}
-    found = [
-        _link(source, iri, values, edges)
-        for _, iri, values in _subjects(source, std("rdf:subject"))
-    ]
-    return sorted(found, key=order)
-
-
-def _source(store: Store | Source) -> Source:
-    return store if isinstance(store, Source) else Source(store)
+    statement, subject = std("rdf:Statement"), std("rdf:subject")
+    for kind, found in source.facts():
+        if kind == statement:
+            yield from (_link(source, iri, _values(pairs), edges) for iri, pairs in found)
+    for iri, pairs in sorted(source.background.items()):
+        if subject in (values := _values(pairs)):
+            yield _link(source, iri, values, edges)
 
 
 def order(link: Link) -> tuple[bool, str, int, str]:
@@ -87,16 +98,11 @@ def _ranks() -> dict[str, int]:
     return {name: rank for rank, name in enumerate(load().edges)}
 
 
-def _subjects(source: Source, wanted: str) -> Iterator[tuple[bool, str, Values]]:
-    """Whether in the background, IRI and values of every subject that has the predicate."""
-    for background, graph in ((False, source.facts), (True, source.background)):
-        for iri, pairs in graph.items():
-            if all(predicate != wanted for predicate, _ in pairs):
-                continue
-            values: Values = {}
-            for predicate, token in pairs:
-                values.setdefault(predicate, []).append(_text(token))
-            yield background, iri, values
+def _values(pairs: Iterable[tuple[str, str]]) -> Values:
+    values: Values = {}
+    for predicate, token in pairs:
+        values.setdefault(predicate, []).append(_text(token))
+    return values
 
 
 def _text(token: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, TextIO
+from xml.sax.saxutils import escape, quoteattr
 
 from kg.export.rdf.source import Source
-from kg.export.summary import Link, Node, links, nodes
+from kg.export.summary import Link, Node, each_link, each_node, links, nodes
 from kg.schema import load
 from kg.store import Store
 
@@ -18,15 +19,63 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _DATED = re.compile(r'<meta lastmodifieddate="[^"]*">')
 
 
+_GRAPHML = """\
+<?xml version="1.0" encoding="utf-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns \
+http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+#: The types of values in GraphML's words.
+_XML_TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
+
+
 def write_graphml(
     store: Store, out: TextIO, *, min_confidence: float = 0.0, source: Source | None = None
 ) -> None:
-    """The graph in GraphML. An edge's id is that of its fact; lists are joined by semicolons."""
-    import networkx as nx
+    """The graph in GraphML. An edge's id is that of its fact; lists are joined by semicolons.
 
-    graph = _flat(source or Source(store), min_confidence)
-    out.write('<?xml version="1.0" encoding="utf-8"?>\n')
-    out.writelines(f"{line}\n" for line in nx.generate_graphml(graph))
+    Written piece by piece: networkx would hold all of it, and its text, in memory.
+    """
+    source = source or Source(store)
+    out.write(_GRAPHML)
+    keys: dict[tuple[str, str], str] = {}
+    for kind, (names, types) in _attributes().items():
+        for name, value_type in zip(names, types, strict=True):
+            keys[kind, name] = key = f"d{len(keys)}"
+            what = f'for="{kind}" attr.name="{name}" attr.type="{_XML_TYPES[value_type]}"'
+            out.write(f'  <key id="{key}" {what} />\n')
+    out.write('  <graph edgedefault="directed">\n')
+    found = (_element("node", {"id": node.id}, _node(node), keys) for node in each_node(source))
+    out.writelines(found)
+    for link in each_link(source):
+        if link.confidence >= min_confidence:
+            ends = {"source": link.subject, "target": link.object}
+            ends["id"] = link.id.rpartition("/")[2]
+            out.write(_element("edge", ends, _edge(link), keys))
+    out.write("  </graph>\n</graphml>\n")
+
+
+def _attributes() -> dict[str, tuple[list[str], list[type]]]:
+    """The names and types of what is said of a node and of an edge."""
+    node = Node("", "", "Person", None, (), None, None, background=False)
+    edge = Link("", "", "leads", "", "", False, 0.0, 0, (), (), ())
+    both = {"node": _node(node), "edge": _edge(edge)}
+    return {
+        kind: ([*said], [type(value) for value in said.values()]) for kind, said in both.items()
+    }
+
+
+def _element(
+    kind: str, named: dict[str, str], said: dict[str, Any], keys: dict[tuple[str, str], str]
+) -> str:
+    attributes = " ".join(f"{name}={quoteattr(_clean(value))}" for name, value in named.items())
+    lines = [f"    <{kind} {attributes}>\n"]
+    for name, value in said.items():
+        text = str(value).lower() if isinstance(value, bool) else escape(str(value))
+        key = keys[kind, name]
+        lines.append(f'      <data key="{key}">{text}</data>\n' if text else "")
+    return f"{''.join(lines)}    </{kind}>\n"
 
 
 def write_gexf(

@@ -108,7 +108,8 @@ class Store:
         if not self._is_empty():
             return sum(1 for facts in documents if self.put(facts) or True)
         try:
-            return bulk.fill(self.oxigraph, self.iris, documents)
+            folder = Path(self.where).parent if self.on_disk else None
+            return bulk.fill(self.oxigraph, self.iris, documents, folder)
         except OSError as problem:
             raise StoreError(f"{self.where} cannot be written: {problem}") from problem
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from kg.export.rdf.source import Nodes
+from kg.export.rdf.source import Node, Nodes
 from kg.export.rdf.terms import Spelling
 from kg.schema import load
 from kg.store import Iris
@@ -70,6 +70,10 @@ class Blocks:
         rank = self._rank.get(name, len(self._rank))
         place = self._places[predicate] = (self._late.get(name, -1) + 1, rank, name)
         return place
+
+    def each(self, nodes: Iterable[Node], indent: str = "") -> Iterator[str]:
+        """The blocks of some subjects, in the order given."""
+        return (self.block(iri, pairs, indent) for iri, pairs in nodes)
 
     def subjects(self, nodes: Nodes, subjects: Iterable[str], indent: str = "") -> Iterator[str]:
         """The blocks of some subjects of a graph, in the order given."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TextIO
 
 from kg.export.rdf.reading import reading_order
@@ -69,8 +69,8 @@ class _Writer:
         return found
 
     def nodes(self) -> Iterator[str]:
-        for iri in self._sorted(self.source.facts):
-            yield _json(self._node(iri, self.source.facts))
+        for _, found in self.source.facts():
+            yield from (_json(self._node(iri, pairs)) for iri, pairs in found)
         known = self.source.background
         if known:
             yield self._graph(self.source.background_iri, known, self._sorted(known))
@@ -82,13 +82,13 @@ class _Writer:
         return sorted(nodes, key=lambda iri: (iri.startswith(facts), iri))
 
     def _graph(self, graph: str, nodes: Nodes, subjects: list[str]) -> str:
-        inner = ",\n".join(f"  {_json(self._node(iri, nodes))}" for iri in subjects)
+        inner = ",\n".join(f"  {_json(self._node(iri, nodes[iri]))}" for iri in subjects)
         return f'{{"id": {_json(self._id(graph))}, "@graph": [\n{inner}\n]}}'
 
-    def _node(self, iri: str, nodes: Nodes) -> dict[str, Any]:
+    def _node(self, iri: str, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
         values: dict[_Use, list[Any]] = {}
         uses = self.uses
-        for predicate, value in nodes[iri]:
+        for predicate, value in pairs:
             use = uses.get(predicate) or self._use(predicate)
             values.setdefault(use, []).append(self._remembered(predicate, use, value))
         found: dict[str, Any] = {"id": self._id(iri)}

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
+from tempfile import TemporaryFile
 
 import pyoxigraph as ox
 
 from kg.model import Facts
+from kg.schema import load
 from kg.store import Iris, Store
+from kg.store.spool import Spool
 from kg.store.tokens import Triple, own, std
 from kg.store.write import document_triples
 
 #: Predicates and objects by subject; the subject is an IRI, the others are tokens.
 Nodes = dict[str, list[tuple[str, str]]]
+#: A subject's IRI with its predicates and objects.
+Node = tuple[str, list[tuple[str, str]]]
 Graph = ox.NamedNode | ox.DefaultGraph
+
+_END = " .\n"
+_SPLIT = "\x1f"  # stands in no term: N-Triples escapes it
 
 
 class Source:
@@ -30,14 +39,51 @@ class Source:
         self.iris: Iris = store.iris
         self._facts = facts
 
+    def facts(self) -> Iterator[tuple[str, Iterator[Node]]]:
+        """The default graph by class: entities in the schema's order of types, then statements.
+
+        Sorted by IRI in each class, and streamed: memory need not hold the graph.
+        """
+        for rank, records in groupby(self._sorted, key=lambda record: record[0]):
+            yield self._classes[ord(rank) - _FIRST], map(_node, records)
+
     @cached_property
-    def facts(self) -> Nodes:
-        """The default graph."""
-        return read(self.store, ox.DefaultGraph())
+    def _classes(self) -> tuple[str, ...]:
+        """Our own class of each type of entity, the one of statements, and none, as tokens."""
+        types = (own(self.iris, node_type.name) for node_type in load().types.values())
+        return (*types, std("rdf:Statement"), "")
+
+    @cached_property
+    def _sorted(self) -> Spool:
+        return Spool(self._records())
+
+    def _records(self) -> Iterator[str]:
+        """A line for each subject of the default graph: the rank of its class, IRI, the rest."""
+        rank = {token: chr(_FIRST + n) for n, token in enumerate(self._classes)}
+        kind, other = std("rdf:type"), rank[""]
+        for subject, group in groupby(self._lines(), key=lambda line: line.partition(" ")[0]):
+            start = len(subject) + 1
+            pairs = [line[start:].removesuffix(_END) for line in group]
+            classes = (p.removeprefix(f"{kind} ") for p in pairs if p.startswith(kind))
+            found = next((rank[token] for token in classes if token in rank), other)
+            yield f"{found}{subject[1:-1]}{_SPLIT}{_SPLIT.join(pairs)}"
+
+    def _lines(self) -> Iterator[str]:
+        """The default graph as N-Triples, all of a subject's lines together."""
+        with TemporaryFile() as file:
+            self.store.oxigraph.dump(
+                file, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()
+            )
+            file.seek(0)
+            lines = (line.decode() for line in file)
+            if self.store.on_disk:  # the engine's files are in the order of subjects
+                yield from lines
+            else:
+                yield from (f"{line}\n" for line in Spool(line[:-1] for line in lines))
 
     @cached_property
     def background(self) -> Nodes:
-        """What only the gazetteer says; empty where there is nothing."""
+        """What only the gazetteer says, which is never much; empty where there is nothing."""
         return read(self.store, ox.NamedNode(self.background_iri))
 
     @property
@@ -59,6 +105,17 @@ class Source:
             for facts in self._facts():
                 name = self.iris.document(facts.document.id)
                 yield name, gathered(dict.fromkeys(document_triples(facts, self.iris)))
+
+
+#: The rank of the first class, as a character.
+_FIRST = ord("a")
+
+
+def _node(record: str) -> Node:
+    """A subject from its line."""
+    subject, *pairs = record[1:].split(_SPLIT)
+    halves = (pair.partition(" ") for pair in pairs)
+    return subject, [(predicate, value) for predicate, _, value in halves]
 
 
 def read(store: Store, graph: Graph) -> Nodes:

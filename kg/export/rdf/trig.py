@@ -8,7 +8,7 @@ from typing import TextIO
 from kg.export.rdf.blocks import Blocks
 from kg.export.rdf.reading import reading_order
 from kg.export.rdf.source import Source
-from kg.export.rdf.turtle import dataset_text, graph_blocks
+from kg.export.rdf.turtle import background_blocks, dataset_text, facts_blocks
 from kg.store import Store
 
 
@@ -22,9 +22,9 @@ def lines(source: Source) -> Iterator[str]:
     blocks = Blocks(source.iris)
     yield blocks.spelling.header()
     yield from dataset_text(source, blocks)
-    yield from graph_blocks(source, blocks, source.facts, nodes=True)
+    yield from facts_blocks(source, blocks, nodes=True)
     if source.background:
-        inner = graph_blocks(source, blocks, source.background, nodes=True, indent="    ")
+        inner = background_blocks(source, blocks, indent="    ")
         yield from _graph(blocks, source.background_iri, inner)
     for name, nodes in source.documents():
         found = blocks.subjects(nodes, reading_order(nodes, name), "    ")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
+import pyoxigraph as ox
+
 from kg.export.rdf.blocks import Blocks
 from kg.export.rdf.dataset import dataset_blocks
 from kg.export.rdf.source import Nodes, Source, of_class, of_type
-from kg.export.rdf.terms import literal
-from kg.schema import load
+from kg.schema import Label, load
 from kg.store import Store
 from kg.store.tokens import own, std
+from kg.store.vocabulary import own as ox_own
 
 
 def write(
@@ -37,8 +39,8 @@ def lines(source: Source, *, min_confidence: float = 0.0, nodes: bool = False) -
     blocks = Blocks(source.iris, _Posts(source, min_confidence))
     yield blocks.spelling.header()
     yield from dataset_text(source, blocks)
-    yield from graph_blocks(source, blocks, source.facts, nodes=nodes)
-    known = list(graph_blocks(source, blocks, source.background, nodes=True))
+    yield from facts_blocks(source, blocks, nodes=nodes)
+    known = list(background_blocks(source, blocks))
     if known:
         yield "\n# ======== 背景地理(地名表所载,非文章所说)"
         yield " Background geography: from the gazetteer, not from the articles ========\n"
@@ -56,10 +58,10 @@ class _Posts:
     """What the nodes of facts say of the plain triples: the post, as a comment."""
 
     def __init__(self, source: Source, min_confidence: float) -> None:
-        edges = load().edges.values()
+        schema = load()
         self.source = source
         self.least = min_confidence
-        self.names = {own(source.iris, edge.term): edge.name for edge in edges}
+        self.names = {own(source.iris, edge.term): edge.name for edge in schema.edges.values()}
 
     def __call__(self, subject: str, predicate: str, value: str) -> str | None:
         """The posts of an edge; None where the fact is less certain than asked for."""
@@ -68,35 +70,49 @@ class _Posts:
             return ""
         iris = self.source.iris
         fact = iris.fact(iris.entity_id(subject), name, iris.entity_id(value[1:-1]))
-        certain = [float(c) for c in self._values(fact, "confidence")]
-        if certain and certain[0] < self.least:
+        if self.least and any(float(c) < self.least for c in self._values(fact, "confidence")):
             return None
         return " ".join("、".join(sorted(self._values(fact, "role"))).split())
 
     def _values(self, fact: str, term: str) -> list[str]:
-        wanted = own(self.source.iris, term)
-        return [literal(v).value for p, v in self.source.facts.get(fact, ()) if p == wanted]
+        store, wanted = self.source.store, ox_own(self.source.iris, term)
+        quads = store.oxigraph.quads_for_pattern(ox.NamedNode(fact), wanted, None, None)
+        return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]
 
 
-def graph_blocks(
-    source: Source, blocks: Blocks, graph: Nodes, *, nodes: bool, indent: str = ""
-) -> Iterator[str]:
-    """The entities of one graph by type, then, with ``nodes``, its facts' nodes."""
+def facts_blocks(source: Source, blocks: Blocks, *, nodes: bool) -> Iterator[str]:
+    """The entities of the default graph by type, then, with ``nodes``, its facts' nodes."""
+    titles = {own(source.iris, t.name): _title(t.label) for t in load().types.values()}
+    titles |= {std("rdf:Statement"): _FACTS} if nodes else {}
+    for kind, found in source.facts():
+        if kind in titles:
+            yield f"\n{titles[kind]}"
+            yield from _spaced(blocks.each(found))
+
+
+def background_blocks(source: Source, blocks: Blocks, indent: str = "") -> Iterator[str]:
+    """The same of the background graph, with the places that another graph describes."""
+    graph = source.background
     statements = of_class(graph, std("rdf:Statement"))
     described: set[str] = set()
     for node_type in load().types.values():
         found = of_type(graph, source.iris, node_type.name)
         described |= set(found)
         if found:
-            label = f"{node_type.label.zh} {node_type.label.en}"
-            yield f"\n{indent}# ---- {label} ----\n"
+            yield f"\n{indent}{_title(node_type.label)}"
             yield from _spaced(blocks.subjects(graph, found, indent))
-    if graph is not source.facts:
-        rest = _undescribed(source, graph, {*described, *statements})
-        yield from _spaced(blocks.subjects(graph, rest, indent))
-    if nodes and statements:
-        yield f"\n{indent}# ---- 事实 Facts ----\n"
+    rest = _undescribed(source, graph, {*described, *statements})
+    yield from _spaced(blocks.subjects(graph, rest, indent))
+    if statements:
+        yield f"\n{indent}{_FACTS}"
         yield from _spaced(blocks.subjects(graph, statements, indent))
+
+
+_FACTS = "# ---- 事实 Facts ----\n"
+
+
+def _title(label: Label) -> str:
+    return f"# ---- {label.zh} {label.en} ----\n"
 
 
 def _undescribed(source: Source, graph: Nodes, known: set[str]) -> list[str]:
