@@ -52,11 +52,10 @@ def main(wanted: list[str]) -> None:
         source = Source(path, BASE, workers=1)
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         with running(make_app(source)) as address:
-            for name, options, path, person in _all():
+            for name, options, page, person in _all():
                 if not wanted or any(part in name for part in wanted):
-                    _take(
-                        browser, Path(f"docs/explorer-{name}.png"), address + path, person, options
-                    )
+                    to = Path(f"docs/explorer-{name}.png")
+                    _take(browser, to, address + page, person, options)
         browser.close()
 
 
