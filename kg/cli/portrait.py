@@ -100,7 +100,7 @@ def _fact(graph: Graph, fact: Mapping[str, object], emphasis: Emphasis) -> Itera
     marks = [str(fact["post"])] if fact["post"] else []
     marks += ["former"] if fact["status"] == "past" else []
     marks += [str(fact["origin"])] if fact["origin"] != "stated" else []
-    marks.append(f"confidence {float(str(fact['confidence'])):.2f}")
+    marks.append(f"confidence {float(str(fact['confidence'])):.3g}")
     yield f"  {fact['other']}  ({', '.join(marks)})"
     rows = list(graph.query(_EVIDENCE % fact["fact"]))
     for place, same in groupby(rows, lambda row: (row["document"], row["first"])):
