@@ -185,3 +185,122 @@ def test_the_agent_of_the_next_item_does_nothing_for_this_one(extract: Extract) 
     found = edges(extract(text))
     assert ("青禾县茶产业中心", "carries_out", "清源护茶") not in found
     assert ("青禾县公安局", "carries_out", "老茶园焕新") not in found
+
+
+class TestProgrammes:
+    """A festival, who runs it and what it consists of."""
+
+    FESTIVAL = (
+        "第六届青禾杨梅节\n6月12日，第六届青禾杨梅节在青溪镇开幕。"
+        "本届杨梅节由青禾县人民政府主办，青禾县农业农村局、青溪镇人民政府承办，"
+        "青禾县果品协会协办，设“梅好时光”摄影展、“梅子王”评选等六项活动。"
+    )
+
+    @pytest.mark.parametrize(
+        "body", ["青禾县人民政府", "青禾县农业农村局", "青溪镇人民政府", "青禾县果品协会"]
+    )
+    def test_the_hosts_run_the_festival_and_not_one_item_of_it(
+        self, extract: Extract, body: str
+    ) -> None:
+        found = edges(extract(self.FESTIVAL))
+        assert (body, "carries_out", "第六届青禾杨梅节") in found
+        assert (body, "carries_out", "梅好时光摄影展") not in found
+
+    def test_an_item_is_part_of_the_festival(self, extract: Extract) -> None:
+        assert ("梅好时光摄影展", "part_of", "第六届青禾杨梅节") in edges(extract(self.FESTIVAL))
+
+    @pytest.mark.parametrize(
+        ("text", "part", "whole"),
+        [
+            ("“健步青禾”行动由步道建设、“三减三健”行动等8个部分组成。", "三减三健", "健步青禾"),
+            ("“阳光驿站”是青禾县“暖新”行动的首个项目。", "阳光驿站", "暖新"),
+            (
+                "青禾县启动“古城新生”工程。工程包括城墙加固和“数字古城”项目。",
+                "数字古城",
+                "古城新生",
+            ),
+        ],
+    )
+    def test_parts(self, extract: Extract, text: str, part: str, whole: str) -> None:
+        found = {(s, p, o) for s, p, o in edges(extract(text)) if p == "part_of"}
+        assert any(s.startswith(part) and o.endswith(whole) for s, _, o in found)
+
+    def test_teams_take_part_in_the_contest(self, extract: Extract) -> None:
+        found = edges(
+            extract(
+                "第四届“丰收杯”拔河比赛昨日落幕，红旗村代表队捧走冠军奖杯，"
+                "前进村代表队、光明村代表队分列二、三位。"
+            )
+        )
+        teams = {s for s, p, _ in found if p == "carries_out"}
+        assert teams == {"红旗村代表队", "前进村代表队", "光明村代表队"}
+
+
+class TestPresence:
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            (
+                (
+                    "协商议事会在青溪镇举行\n日前，青禾县“有事好商量”协商议事会在青溪镇举行。\n"
+                    "县政协副主席丁建国、县林业局副局长卢芳到会，县政协委员余文辉围坐一起。"
+                ),
+                {"丁建国", "卢芳", "余文辉"},
+            ),
+            (
+                (
+                    "昨日，青禾县第三届读书节闭幕式在县文化馆举行。县教育局副局长姚振华、"
+                    "县图书馆馆长钱佩玲出席，活动由县融媒体中心主持人徐婷主持。"
+                ),
+                {"姚振华", "钱佩玲", "徐婷"},
+            ),
+            ("在青禾县防汛工作会议上\n郝建中在青禾县防汛工作会议上作了经验介绍。", {"郝建中"}),
+        ],
+    )
+    def test_who_is_at_it(self, extract: Extract, text: str, names: set[str]) -> None:
+        assert names <= {s for s, p, _ in edges(extract(text)) if p == "carries_out"}
+
+    def test_what_is_said_at_another_meeting_is_not_said_at_this_one(
+        self, extract: Extract
+    ) -> None:
+        text = (
+            "青禾县第三届读书节闭幕式举行\n昨日，青禾县第三届读书节闭幕式在县文化馆举行。"
+            "教研组组长雍明远在校务会上提出，各班都可以有自己的书架。"
+        )
+        assert "雍明远" not in {s for s, _, _ in edges(extract(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("罗萍是“罗姐调解室”的创办人。", ("罗萍", "proposes", "罗姐调解室")),
+        (
+            "“乡愁银行”的发起人是大学生村官吕志远，今年29岁。",
+            ("吕志远", "proposes", "乡愁银行"),
+        ),
+        (
+            "青禾县青少年宫与双河镇中学签约。双方还联合开展“同课异构”活动。",
+            ("双河镇中学", "carries_out", "同课异构"),
+        ),
+        (
+            "结对\n青禾县人大代表孙宝国、李桂芝等三名代表联名提出《关于治理南运河污染的议案》。",
+            ("李桂芝", "proposes", "关于治理南运河污染的议案"),
+        ),
+    ],
+)
+def test_originators_and_pairs(extract: Extract, text: str, expected: Edge) -> None:
+    assert expected in edges(extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "孟宪芝是重阳社区居委会副主任，也是“孟姐热线”的发起人。",
+            "重阳社区居委会",
+        ),
+        ("“渔光互补”项目由青源电力有限公司提供技术。", "青源电力有限公司"),
+    ],
+)
+def test_who_proposes_nothing(extract: Extract, text: str, wrong: str) -> None:
+    assert (wrong, "proposes") not in {(s, p) for s, p, _ in edges(extract(text))}

@@ -59,3 +59,32 @@ def test_evidence_holds_both_ends(extract: Extract) -> None:
             assert evidence.object is not None
             assert evidence.span.contains(evidence.subject)
             assert evidence.span.contains(evidence.object)
+
+
+class TestWhereInitiativesAre:
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("柳湾社区去年很热闹。\n志愿者每周来社区办一次“彩虹课堂”。", "柳湾社区"),
+            ("清溪村有三百户人家。贺大姐每月来村里办一期“巧娘夜校”。", "清溪村"),
+            ("他提出的“错峰停车”办法广受好评。眼下已在永丰小区试行。", "永丰小区"),
+        ],
+    )
+    def test_a_bare_noun_stands_for_the_community(
+        self, extract: Extract, text: str, place: str
+    ) -> None:
+        assert place in {o for _, o in located(extract(text))}
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "青禾县启动“一老一小”行动，每年补贴两万元。15号楼的孙奶奶82岁，儿子在大连。",
+            "村里推出“栗园托管”模式。村民郭小满在天津市开出租。",
+            "协商会\n“碧水”协商会日前举行，会前，上官敏一行考察了位于渌江街道的污水厂。",
+        ],
+    )
+    def test_where_somebody_else_is_the_initiative_is_not(
+        self, extract: Extract, text: str
+    ) -> None:
+        names = {"一老一小", "栗园托管", "碧水协商会"}
+        assert not {s for s, o in located(extract(text)) if o != "青禾县"} & names

@@ -227,3 +227,55 @@ def test_a_post_whose_time_is_over_is_past(extract: Extract) -> None:
     facts = extract("覃小林2016年至2019年任湄潭县水务局局长。")
     (statement,) = [s for s in facts.statements if s.predicate == "leads"]
     assert (statement.time, statement.past) == ("2016/2019", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        (
+            "“周末剧场”志愿服务队（队长：青禾县文化馆副馆长易新梅）每月下乡演出两场。",
+            ("易新梅", "leads", "周末剧场志愿服务队", "队长"),
+        ),
+        (
+            "青禾县茶业协会换届，秘书长是从杭州回来的茶艺师叶茂林。",
+            ("叶茂林", "member_of", "青禾县茶业协会", "秘书长"),
+        ),
+        (
+            "青禾县政协委员王亮提交了提案，附议的有刘春霞、马德宝两位委员。",
+            ("刘春霞", "member_of", "青禾县政协", "委员"),
+        ),
+        (
+            "青禾县妇联聘请退休教师田玉山为乡风文明监督员。",
+            ("田玉山", "member_of", "青禾县妇联", "乡风文明监督员"),
+        ),
+        (
+            "在外经商的陈金水被镇党委书记林国富请了回来，补选为溪口村党支部副书记，次年当选书记。",
+            ("陈金水", "leads", "溪口村党支部", "书记"),
+        ),
+    ],
+)
+def test_posts_apart_from_their_holders(
+    extract: Extract, text: str, edge: tuple[str, str, str, str]
+) -> None:
+    assert edge in posts(extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (
+            "青禾社区成立“巧手”服务队，卢永发当队长，裁缝贾秀兰、电工高志远等18人先后加入。",
+            {"贾秀兰", "高志远"},
+        ),
+        ("“金蝉”少年侗歌队拿下金奖，队员里最小的石良蕊才七岁。", {"石良蕊"}),
+    ],
+)
+def test_who_joined_is_a_member(extract: Extract, text: str, members: set[str]) -> None:
+    facts = extract(text)
+    found = {facts.entity(s.subject).name for s in facts.statements if s.predicate == "member_of"}
+    assert members <= found
+
+
+def test_who_is_only_invited_has_not_joined(extract: Extract) -> None:
+    facts = extract("服务队成立后，大家希望贾秀兰加入青禾志愿服务队。")
+    assert not [s for s in facts.statements if s.predicate == "member_of"]

@@ -65,3 +65,21 @@ def test_residents_live_in_the_community_that_the_text_is_about(extract: Extract
     assert homes(extract(text)) == {("崔建林", "柳湾村")}
     two = f"柳湾村修了路。青溪村通了水。{far}村民崔建林很高兴。"
     assert homes(extract(two)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("吴家坪村的五保户龚大爷（本名龚世明）搬进了新居。", ("龚世明", "吴家坪村")),
+        ("牌坊村返乡创业青年葛晓东流转了二百亩地。", ("葛晓东", "牌坊村")),
+        (
+            (
+                "柳湾社区的便民屋里，电话响了。屋子不大。桌上有茶。墙上有钟。\n门口停着车。"
+                "窗外下着雨。天黑了。灯亮了。人散了。6号楼居民闫世杰留了下来。"
+            ),
+            ("闫世杰", "柳湾社区"),
+        ),
+    ],
+)
+def test_more_ways_to_be_a_resident(extract: Extract, text: str, edge: tuple[str, str]) -> None:
+    assert edge in homes(extract(text))

@@ -26,6 +26,8 @@ _CHOSEN_AFTER = re.compile(
     r"[^，。；！？\n]{0,12}?(?:当选|辞去|辞职|另有任用|被任命|获评|被评|被授予|荣获)|(?:同志)?为[^，。；]{2,30}[；。\n]"
 )
 _PERSUADED = re.compile(r"(?:劝|夸|称赞|问起?|找到|感谢|提醒|责成|嘱咐|叮嘱|提起)$")
+_AT_HOME = re.compile(r"(?:家住|住在|家在)[^，。；]{1,14}的[^，。；]{0,6}$")
+_SAYS = re.compile(r"[^，。；]{0,6}?(?:说|道|告诉|笑|感叹|称|坦言|感慨)")
 _ELSEWHERE = re.compile(r"在(?P<meeting>[一-鿿]{2,10}(?:会|会议|大会|论坛|仪式))上")
 _TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:本报|本刊|笔者|记者|采访)")
 #: What a meeting itself does: those named after it are told to do something, not present.
@@ -180,6 +182,9 @@ def manner(text: str, parsed: Parsed, clause: Clause, group: Group, actor: Found
         features.add("bystander")
     if text.startswith("的", end):
         features.add("possessor")
+    at_home = actor.type == "Person" and _AT_HOME.search(text, clause.start, start)
+    if at_home and _SAYS.match(text, end):
+        features.add("bystander")
     if _PERSUADED.search(text, max(clause.start, start - 4), start):
         features.add("persuaded")
     if actor.type != "Place" and _HEARS.search(text, clause.start, start):

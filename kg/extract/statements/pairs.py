@@ -11,6 +11,7 @@ from kg.extract.claim import Scene
 from kg.extract.initiatives.cues import cue
 from kg.extract.statements import events, patterns, presence, programme, signs
 from kg.extract.statements.clauses import Group, Parsed, parse
+from kg.extract.statements.couples import Couples
 from kg.extract.statements.signs import Standing
 from kg.model import Span
 
@@ -41,6 +42,7 @@ class _Story:
 
     text: str
     focus: events.Focus = field(default_factory=events.Focus)
+    couples: Couples = field(default_factory=Couples)
     topic: tuple[Parsed, list[Standing]] | None = None
     last: Found | None = None
     heading: bool = False
@@ -57,6 +59,8 @@ def pairs(scene: Scene) -> Iterator[Pair]:
     for number, sentence in enumerate(sentences):
         if number >= named - _BEFORE:
             parsed = parse(story.text, sentence, scene.cast.of(sentence))
+            story.couples.resolve(story.text, parsed)
+            story.couples.note(parsed)
             yield from _of_sentence(story, parsed, number)
 
 

@@ -134,10 +134,10 @@ def _whole(
     start, verb = opening
     cue = text[verb.start : verb.end]
     before = [i for i in parsed.initiatives if i.span.end <= start]
-    if before and start in (before[-1].span.end, before[-1].span.end + 1):
+    if before and not text[before[-1].span.end : start].strip("”》"):
         return before[-1] if cue != "由" or told else None
     noun = start > clause.start or text[clause.start : verb.start].startswith(("期间", "同期"))
-    if cue in {"由", "设立", "安排", "涉及"} and not told:
+    if cue in {"由", "分", "设立", "安排", "涉及"} and not told:
         return None
     if not (noun or told):
         return None

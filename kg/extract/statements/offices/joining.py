@@ -41,7 +41,9 @@ def _joined(
     page: Page, sentence: Sentence, persons: list[Found], about: Found | None
 ) -> Iterator[Claim]:
     for verb in pattern(_FILE, "joins").finditer(page.text, sentence.span.start, sentence.span.end):
-        if pattern(_FILE, "not_joined").search(page.text, max(verb.start() - 4, 0), verb.start()):
+        clause = max(page.text.rfind(c, sentence.span.start, verb.start()) for c in "，；。")
+        low = max(sentence.span.start, clause + 1)
+        if pattern(_FILE, "not_joined").search(page.text, low, verb.start()):
             continue
         members = _before(page, sentence, persons, verb.start(), about)
         if not members:
