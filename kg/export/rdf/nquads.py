@@ -1,8 +1,9 @@
-"""Everything in N-Quads, one statement a line, sorted."""
+"""Everything in N-Quads, one statement a line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from tempfile import TemporaryFile
 from typing import TextIO
 
 import pyoxigraph as ox
@@ -11,21 +12,22 @@ from kg.store import Store
 
 
 def write(store: Store, out: TextIO) -> None:
-    """The whole data set but for the store's own counts, graph by graph, sorted in each."""
+    """The whole data set but for the store's own counts.
+
+    A store on the disk gives its own order, which what it holds decides; one in memory is sorted.
+    """
     out.writelines(lines(store))
 
 
 def lines(store: Store) -> Iterator[str]:
     """The same as :func:`write`, line by line."""
-    hidden = {store.iris.graph("tally"), store.iris.graph("meta")}
-    names = [g.value for g in store.oxigraph.named_graphs() if isinstance(g, ox.NamedNode)]
-    yield from _sorted(store, ox.DefaultGraph())
-    for name in sorted(set(names) - hidden):
-        yield from _sorted(store, ox.NamedNode(name))
+    hidden = tuple(f" <{store.iris.graph(name)}> .\n" for name in ("tally", "meta"))
+    shown = (line for line in _dumped(store.oxigraph) if not line.endswith(hidden))
+    return shown if store.on_disk else iter(sorted(shown))
 
 
-def _sorted(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[str]:
-    text = store.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
-    name = f" {graph}" if isinstance(graph, ox.NamedNode) else ""
-    triples = text.decode().split("\n")[:-1]
-    return (f"{line[:-2]}{name} .\n" for line in sorted(triples))
+def _dumped(store: ox.Store) -> Iterator[str]:
+    with TemporaryFile() as file:
+        store.dump(file, format=ox.RdfFormat.N_QUADS)
+        file.seek(0)
+        yield from map(bytes.decode, file)
