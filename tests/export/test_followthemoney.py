@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -103,17 +105,20 @@ def _every_edge_and_type() -> Store:
     return store
 
 
-@pytest.mark.parametrize("every", [False, True])
-def test_their_own_package_takes_every_value_and_every_end(store: Store, every: bool) -> None:
-    """Needs ``pip install 'kg[followthemoney]'``, which builds on the ICU headers."""
-    ftm = pytest.importorskip("followthemoney")
-    records = _records(_every_edge_and_type() if every else store)
-    read = {record["id"]: ftm.model.get_proxy(record, cleaned=False) for record in records}
-    for record in records:
-        proxy = read[record["id"]]
-        proxy.schema.validate(proxy.to_dict())
-        for name, values in record["properties"].items():
-            assert sorted(proxy.get(name)) == sorted(values), (record["schema"], name)
-        for prop, value in proxy.itervalues():
-            if prop.type.name == "entity":
-                assert read[value].schema.is_a(prop.range), (record["schema"], prop.name)
+# Their package takes 300 MB and builds on the ICU headers, so it is no part of what the tests ask
+# for: where ``pip install 'kg[followthemoney]'`` was done, it has its say.
+if find_spec("followthemoney") is not None:
+
+    @pytest.mark.parametrize("every", [False, True])
+    def test_their_own_package_takes_every_value_and_every_end(store: Store, every: bool) -> None:
+        ftm = import_module("followthemoney")
+        records = _records(_every_edge_and_type() if every else store)
+        read = {record["id"]: ftm.model.get_proxy(record, cleaned=False) for record in records}
+        for record in records:
+            proxy = read[record["id"]]
+            proxy.schema.validate(proxy.to_dict())
+            for name, values in record["properties"].items():
+                assert sorted(proxy.get(name)) == sorted(values), (record["schema"], name)
+            for prop, value in proxy.itervalues():
+                if prop.type.name == "entity":
+                    assert read[value].schema.is_a(prop.range), (record["schema"], prop.name)
