@@ -37,7 +37,7 @@ lint: $(VENV)/.dev
 quality: $(BIN)/kg
 	$(BIN)/python benchmarks/quality.py
 
-bench: $(BIN)/kg
+bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	$(BIN)/python benchmarks/bench.py
 

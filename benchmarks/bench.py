@@ -15,8 +15,13 @@ import platform
 import statistics
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import plot
+from quality_page import between
+from quality_page import table as markdown
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
@@ -136,19 +141,23 @@ def looking(*, quick: bool) -> tuple[Figures, list[Line]]:
 def growth(counts: list[int]) -> tuple[list[Figures], list[Line]]:
     """Time and memory against the number of (short) documents."""
     runs = [measured("build", 0, "", count) for count in counts]
-    first, last = runs[0], runs[-1]
-    each = [1000 * run["wall"] / run["documents"] for run in runs]
+    last = runs[-1]
+    more = [
+        1000 * (b["cpu"] - a["cpu"]) / (b["documents"] - a["documents"])
+        for a, b in pairwise(runs[-3:])
+    ]
+    to = [run["documents"] for run in runs[-2:]]
     table = [
         (
-            f"a document, of {last['documents']} and of {first['documents']}",
+            f"one more short document, CPU, up to {to[0]} and to {to[1]}",
             "",
-            f"{each[-1]:.1f} and {each[0]:.1f} ms",
+            " and ".join(f"{milli:.1f}" for milli in more) + " ms",
             "straight line",
         ),
         (
-            f"memory, {last['documents']} and {first['documents']} documents",
+            f"memory, {to[0]} and {to[1]} documents",
             "",
-            f"{last['peak_mb']:.0f} and {first['peak_mb']:.0f} MB",
+            f"{runs[-2]['peak_mb']:.0f} and {last['peak_mb']:.0f} MB a process",
             "flat, 1024 MB",
         ),
     ]
@@ -169,6 +178,7 @@ def main() -> None:
     parser.add_argument("--source", default="", help="folder of .txt files, or JSON lines")
     parser.add_argument("--quick", action="store_true", help="small sizes: a look, no figures")
     parser.add_argument("--full", action="store_true", help="5 M quads and 100,000 documents too")
+    parser.add_argument("--docs", action="store_true", help="write docs/performance.md's figures")
     given = parser.parse_args()
     about = machine()
     size, rounds = (20_000, 1) if given.quick else (60_000, 3)
@@ -195,7 +205,20 @@ def main() -> None:
     target.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(about, ensure_ascii=False))
     print_table(table)
+    if given.docs:
+        write_page(about, table)
+        plot.main(target)
     print(f"figures: {target.relative_to(HERE.parent)}")
+
+
+def write_page(about: Figures, table: list[Line]) -> None:
+    """Put the table into ``docs/performance.md``."""
+    page = HERE.parent / "docs" / "performance.md"
+    rows = [["what", "beside", "measured", "goal"], *(list(line) for line in table)]
+    busy = f"load {about['load_before']:.1f} before, {about['load_after']:.1f} after"
+    on = f"{about['processor']}, {about['cores']} cores, {about['memory_gb']} GB, Python "
+    content = f"{markdown(*rows)}\n{on}{about['python']}; {busy}.\n"
+    page.write_text(between(page.read_text("utf-8"), "table", content), encoding="utf-8")
 
 
 def print_table(table: list[Line]) -> None:
