@@ -10,6 +10,7 @@ from kg.extract.context import Context
 from kg.extract.places.again import repeated
 from kg.extract.places.candidates import ADMIN
 from kg.extract.places.listed import listed
+from kg.extract.places.official import official
 from kg.extract.places.quotes import outside_quotes
 from kg.extract.places.suffixed import below, suffixed
 from kg.extract.places.tagged import tagged
@@ -28,6 +29,7 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:  # noqa: 
 def _of_sentence(tape: Tape, context: Context) -> Iterator[Candidate]:
     """The places of a sentence; those inside longer ones are nested."""
     words = list(outside_quotes(tape, tagged(tape, context)))
+    words.extend(outside_quotes(tape, official(tape, context.gazetteer)))
     by_end = {c.span.end: c for c in words if c.subtype in (ADMIN, "Community")}
     words.extend(below(tape, by_end, context.gazetteer))
     words.extend(listed(tape, words))

@@ -39,11 +39,13 @@ _NAME = re.compile(
     rf"(?:[^省市县区镇乡村屯旗州盟\W]|(?<![^\W])[省市县区镇乡村屯旗州盟]){{1,9}}?(?:{_ENDINGS})"
     r"(?!江[市区县]|中[区县]|[省市县区镇乡村](?:[^\W]|$)|银行)"
 )
+_LOWER = re.compile("街道|苏木|镇|乡")
 _MORE = re.compile("社区|街道|镇|乡|村|小区|县|区")
-#: Words in which the ending is no administrative word.
+#: Words in which the ending is no administrative word: before 区, and before any other.
 _FALSE = re.compile(
     r"(?:园|景|矿|库|灌|片|城|辖|社|小|居民|示范|保护|开发|试验|高新|工业|农|乡|山|全|该|本|我|这个|自治)$"
 )
+_FALSE_LOWER = re.compile(r"(?:示范|居民|全|该|本|我|这个|自治|农|乡)$|^(?:山|渔|城|园|小)$")
 #: What is left of a name of a people's township or prefecture when its first part is cut off.
 _PEOPLE = re.compile(r".{0,8}族(?:自治[州县旗]|乡|镇|苏木)|.{2,4}自治[州县旗区]")
 
@@ -70,6 +72,8 @@ def _next(
     by_ending = _by_ending(text, start, end, joints)
     if gazetteer is None:
         return by_ending
+    if (stop := _township(text, start, end, gazetteer)) is not None:
+        return Piece(start, stop, True)
     for stop in range(min(end - 2, start + 5), start + 1, -1):
         if gazetteer.is_country(text[start:stop]):
             return Piece(start, stop, True)
@@ -93,6 +97,12 @@ def _next(
     return Piece(start, stop, True) if stop in joints or rest is not None else None
 
 
+def _township(text: str, start: int, end: int, gazetteer: Gazetteer) -> int | None:
+    """Where the longest official township name that begins here ends: 工人村街道, not 工人村."""
+    stops = [m.end() for m in _LOWER.finditer(text, start + 2, min(end, start + 9))]
+    return next((s for s in reversed(stops) if gazetteer.is_township(text[start:s])), None)
+
+
 def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piece | None:
     match = _NAME.match(text, start, end)
     if match is None:
@@ -102,7 +112,8 @@ def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piec
         return Piece(start, more.end(), False)
     stem = match.group()
     found = ending(stem)
-    if found is None or _FALSE.search(stem[: -len(found[0])]):
+    false = _FALSE if found is None or found[0] == "区" else _FALSE_LOWER
+    if found is None or false.search(stem[: -len(found[0])]):
         return None
     inner = _INNER.search(text, start + 2, match.end() - 2)
     if inner is not None:
