@@ -28,6 +28,8 @@ _TAILS = {
     "记者": "会",
     "部长": "级",
 }
+#: 新铺镇|长江村 names no 镇长.
+_NO_VILLAGE = r"(?![^，。、包驻进入到联访][^，。、]?(?:村|社区)(?![民支委党两]))"
 #: What makes a deputy, an honorary or a helping post out of any other.
 _LESSER = re.compile(r"副|名誉|荣誉|助理|顾问")
 
@@ -45,6 +47,7 @@ class Post:
 @cache
 def _pattern() -> re.Pattern[str]:
     tails = {core: f"(?![{after}])" for core, after in _TAILS.items()}
+    tails |= dict.fromkeys(("镇长", "乡长"), _NO_VILLAGE)
     core = one_of(words("posts_lead") | words("posts_member"), tails)
     modifier = one_of(words("post_modifiers"))
     refused = any_of("post_patterns", "no_post_before")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,18 +20,33 @@ __all__ = ["find", "resolve", "shapes"]
 _THRESHOLDS = {"quoted": 0.5, "title": 0.5, "compound": 0.54}
 #: A compound that ends a known name is its short form; this much it must have of its own.
 _SHORT_FORM = 4
+_WITH = re.compile("联合|会同|携手|联手|协同")
 
 
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:
     """Candidates of this type."""
     taken = {c.span for c in found if c.type in {"Organization", "Person"}}
+    bodies = [c for c in found if c.type == "Organization"]
+    refused = _declared(bodies) | _acting(context.text, bodies)
     possible = [s for s in shapes(context) if s.span not in taken or s.subtype == "Event"]
+    possible = [s for s in possible if s.span not in refused and s.span.start not in refused]
     sure = [s for s in possible if probability(s) >= _THRESHOLDS[s.kind]]
     known = {plain(s.text) for s in sure} | {s.name for s in sure}
     accepted = {s.span for s in sure}
     sure += _joint(context.text, possible, sure)
     short = [s for s in possible if s.span not in accepted and _shortens(s, known)]
     return [s.candidate(context.text) for s in (*sure, *short)]
+
+
+def _declared(bodies: list[Candidate]) -> set[Span | int]:
+    """The quotations that declare or hold a body's short name: （简称“青禾智造”）."""
+    short = [c.span for c in bodies if c.rule == "declared" and c.span.start > 0]
+    return {Span(s.start - 1, s.end + 1) for s in short}
+
+
+def _acting(text: str, bodies: list[Candidate]) -> set[Span | int]:
+    """Where bodies begin that do something with others: 甲校联合乙院义诊 names nothing."""
+    return {c.span.start for c in bodies if _WITH.match(text, c.span.end)}
 
 
 def _joint(text: str, possible: list[Shape], sure: list[Shape]) -> list[Shape]:

@@ -70,7 +70,8 @@ def _of_sentence(
                 bodies[other.span.end] = other
     for token in tape.tokens:
         if token.pos == "ORG" and _by_tag(tape, token, bodies, places):
-            bodies[token.end] = make(tape, token.start, token.end, None, 1.9, "tagged")
+            stop = _named_end(token)
+            bodies[stop] = make(tape, token.start, stop, None, 1.9, "tagged")
     for body in (*numbered(tape, bodies, places), *divided(tape), *by_trade(tape, bodies)):
         bodies[body.span.end] = body
     return _outermost(list(bodies.values()))
@@ -158,6 +159,12 @@ def _by_tag(
     if text.endswith("校") and any_of("degrees_after").match(tape.text, token.end):
         return False
     return not quoted and any_of("false_scopes").match(text) is None
+
+
+def _named_end(token: Token) -> int:
+    """Where the name ends that the tagger has put a sum to: 青禾钢构|两家子公司."""
+    summed = any_of("summed").search(token.text, 2)
+    return token.end if summed is None else token.start + summed.start()
 
 
 def _outermost(bodies: list[Candidate]) -> list[Candidate]:
