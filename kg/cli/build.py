@@ -23,7 +23,8 @@ def command(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            help="Files (.txt .md .html .pdf .docx .csv .jsonl) or folders; - for standard input.",
+            help="Files (.txt .md .html .pdf .docx .csv .jsonl .parquet) or folders; - for "
+            "standard input.",
             metavar="INPUT...",
         ),
     ],

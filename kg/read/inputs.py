@@ -31,9 +31,9 @@ from kg.read.skipped import Report, Skipped
 STDIN: Final = "-"
 TEXT_SUFFIXES: Final = frozenset({".txt", ".md", ".markdown"})
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-TABLE_SUFFIXES: Final = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
+TABLE_SUFFIXES: Final = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
 SUFFIXES: Final = TEXT_SUFFIXES | PAGE_SUFFIXES | TABLE_SUFFIXES | {".pdf", ".docx"}
-KINDS: Final = ".txt, .md, .html, .pdf, .docx, .csv or .jsonl"
+KINDS: Final = ".txt, .md, .html, .pdf, .docx, .csv, .jsonl or .parquet"
 _LITTER: Final = ("~$", "__MACOSX", "Thumbs.db", "desktop.ini")
 
 

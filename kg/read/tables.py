@@ -1,4 +1,4 @@
-"""Tables of articles: .csv, .tsv and .jsonl, each row a document.
+"""Tables of articles: .csv, .tsv, .jsonl and .parquet, each row a document.
 
 A row's id is that of its id column, else the table's id with the number of the row (from 1):
 ``news-3``. An id that a table uses twice gets ``-2``, ``-3`` … A row that cannot be read is
@@ -16,6 +16,7 @@ from kg.read.article import Draft, make_document
 from kg.read.columns import Columns
 from kg.read.html import draft_of_page, is_markup
 from kg.read.inputs import STDIN, InputFile
+from kg.read.parquet import parquet_rows
 from kg.read.rows import Broken, Row, read_rows
 from kg.read.skipped import Report, Skipped, UnreadableError
 
@@ -67,7 +68,11 @@ def read_table(file: InputFile, skipped: Report) -> Iterator[Document]:
 
     Raises UnreadableError when no column or key of the table holds text, and OSError.
     """
-    yield from documents_of(read_rows(file), file, skipped)
+    yield from documents_of(_rows(file), file, skipped)
+
+
+def _rows(file: InputFile) -> Iterator[Row | Broken]:
+    return parquet_rows(file.path) if file.suffix == ".parquet" else read_rows(file)
 
 
 def documents_of(
@@ -98,7 +103,7 @@ def row_ids(file: InputFile) -> Iterator[str]:
     """The ids of a table's rows, without any prefix; nothing where it cannot be read."""
     ids = _Ids(file.id)
     try:
-        for item in read_rows(file):
+        for item in _rows(file):
             if isinstance(item, Row):
                 yield ids.of(item, Columns.of(item.values))
     except (UnreadableError, OSError):
