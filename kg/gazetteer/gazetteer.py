@@ -144,14 +144,6 @@ class Gazetteer:
             return True
         return text in self._short and (words or text not in self._words)
 
-    def is_full_name(self, text: str) -> bool:
-        """Whether it is the full name of a county, city or province."""
-        return text in self._full
-
-    def is_township(self, text: str) -> bool:
-        """Whether it is the full name of a township somewhere."""
-        return text in self._township_index
-
     def is_country(self, text: str) -> bool:
         """Whether it is the usual name of a country (中国, 日本)."""
         return text in self._countries

@@ -213,3 +213,17 @@ def test_a_name_without_its_place_is_the_same_body(extract: Extract) -> None:
 def test_full_and_short_forms_are_one_body(extract: Extract, full: str, short: str) -> None:
     facts = extract(f"柳河县{full}牵头。柳河县{short}配合。")
     assert names(facts) == {f"柳河县{full}"}
+
+
+def test_bodies_that_act_together_are_two(extract: Extract) -> None:
+    assert names(extract("昔山里社区联合安阳路小学开办小课桌。")) == {"安阳路小学"}
+    assert "河口镇卫生院" in names(extract("青山学校联合河口镇卫生院义诊。"))
+
+
+def test_a_sum_behind_a_name_is_no_part_of_it(extract: Extract) -> None:
+    assert names(extract("集团下辖中沃智能、中沃钢构两家子公司。")) == {"中沃钢构"}
+
+
+def test_a_declared_name_is_no_undertaking(extract: Extract) -> None:
+    facts = extract("湖北云岭重型机械股份有限公司（简称“云岭重机”）前身是一家老厂。")
+    assert {e.type for e in facts.entities} == {"Organization"}

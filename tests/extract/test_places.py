@@ -143,3 +143,25 @@ def test_what_a_body_does_begins_no_name_of_a_site(extract: Extract) -> None:
 
 def test_a_country_that_the_tagger_cut_is_whole(extract: Extract) -> None:
     assert "比利时" in names(extract("保罗·梅尔滕斯，比利时人，画画的。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("走进保康县过渡湾镇，处处是新景。", {"保康县", "过渡湾镇"}),
+        ("沈阳市铁西区工人村街道重阳社区", {"沈阳市", "铁西区", "工人村街道", "重阳社区"}),
+        ("百家村街道先后完成任务。", {"百家村街道"}),
+        ("记者来到应城市采访。", {"应城市"}),
+        ("会议在蕉岭县新铺镇长江村召开。", {"蕉岭县", "新铺镇", "长江村"}),
+    ],
+)
+def test_places_of_the_table_are_never_cut(extract: Extract, text: str, found: set[str]) -> None:
+    assert names(extract(text)) == found
+
+
+def test_a_side_of_a_place_is_the_place(extract: Extract) -> None:
+    assert names(extract("这里地处湖南南缘。")) == {"湖南"}
+
+
+def test_ends_of_a_bridge_and_sums_of_places_are_none(extract: Extract) -> None:
+    assert names(extract("他从桥东走到桥西，全街12个社区都通了车。")) == set()

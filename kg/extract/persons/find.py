@@ -120,6 +120,7 @@ def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
             if reading and reading.end >= token.end:
                 yield spot_of(reading, "tagged", 2.0)
                 continue
+        at += len(token.text) == 4 and token.text[0] in "老小"  # 寨|老杨胜元
         reading = reader.read(at, end, _TAGGED)
         if reading and not _OF_PLACE.match(reader.text, reading.end):
             yield spot_of(reading, "tagged", 2.0)
@@ -225,13 +226,13 @@ def _subject_like(start: int, end: int, reader: Reader) -> bool:
 
 
 def _longest(spots: Iterable[Spot]) -> Iterator[Spot]:
-    """One spot a place: higher score first, then the longer."""
+    """One spot a place: the longer first, then the higher score."""
     taken: set[int] = set()
     order = sorted(set(spots), key=lambda s: (-len(s.span), -s.score, s.span.start, s.rule))
     best: dict[Span, Spot] = {}
     for spot in order:
         best.setdefault(spot.span, spot)
-    for spot in sorted(best.values(), key=lambda s: (-len(s.span), s.span.start)):
+    for spot in sorted(best.values(), key=lambda s: (-len(s.span), -s.score, s.span.start)):
         place = range(spot.span.start, spot.span.end)
         if taken.isdisjoint(place):
             taken.update(place)

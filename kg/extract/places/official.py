@@ -46,7 +46,7 @@ def _township(tape: Tape, end: int, gazetteer: Gazetteer) -> int | None:
     fitting = [
         start
         for start in range(first, end - _SHORTEST + 1)
-        if gazetteer.is_township(text[start:end])
+        if gazetteer.named(text[start:end], levels=("township",))
     ]
     for start in fitting:
         if _under(text, tape.start, start, end, gazetteer):
@@ -78,6 +78,12 @@ def _county(tape: Tape, end: int, gazetteer: Gazetteer) -> int | None:
             return None
     for start in range(max(tape.start, end - _LONGEST), end - _SHORTEST + 1):
         token = tape.beginning(start)
-        if token is not None and token.end < end and gazetteer.is_full_name(tape.text[start:end]):
+        if token is not None and token.end < end and _full(tape.text[start:end], gazetteer):
             return start
     return None
+
+
+def _full(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is a county's or city's full name."""
+    found = gazetteer.named(name, levels=("city", "county")) if gazetteer.is_name(name) else ()
+    return any(d.name == name for d in found)

@@ -100,7 +100,9 @@ def _next(
 def _township(text: str, start: int, end: int, gazetteer: Gazetteer) -> int | None:
     """Where the longest official township name that begins here ends: 工人村街道, not 工人村."""
     stops = [m.end() for m in _LOWER.finditer(text, start + 2, min(end, start + 9))]
-    return next((s for s in reversed(stops) if gazetteer.is_township(text[start:s])), None)
+    return next(
+        (s for s in reversed(stops) if gazetteer.named(text[start:s], levels=("township",))), None
+    )
 
 
 def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piece | None:
