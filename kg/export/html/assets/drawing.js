@@ -203,7 +203,7 @@ function clearing() {
   const whole = stage.getBoundingClientRect();
   const free = { left: 0, top: 0, right: whole.width, bottom: whole.height };
   const panel = byId("panel");
-  if (isNarrow()) free.bottom -= 48; // the zoom buttons
+  free.bottom -= 48; // the zoom buttons
   if (!panel.hidden) {
     const cover = panel.getBoundingClientRect();
     if (isNarrow()) free.bottom = Math.max(120, cover.top - whole.top);
