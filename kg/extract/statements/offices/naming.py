@@ -18,6 +18,7 @@ from kg.model import Span
 
 _FILE = "post_patterns"
 _IS = re.compile(r"(?:就是|则是|仍是|也是|是|为|叫|：|:)[^，。；：、！？\n]{0,16}\Z")
+_MAYBE = re.compile(r"[长任席记员事师理表人授裁监委官家书问导][就则仍也]?[是为叫：:]")
 _CLAUSE_BEGINS = "，。；：\n（(“、 \u3000"
 _COUNTED = re.compile(r"等?(?:\d+|[两二三四五六七八九十]+)[位名](?=[一-鿿])")
 _AS = re.compile(
@@ -39,9 +40,11 @@ def named_apart(page: Page) -> Iterator[Appointment]:
 
 
 def _is_somebody(page: Page, sentence: Sentence, person: Found) -> Iterator[Appointment]:
+    floor = sentence.span.start
+    if _MAYBE.search(page.text, max(floor, person.span.start - 60), person.span.start) is None:
+        return
     row = chain.before(page, person.span.start)
     start = row.start if row.holdings else person.span.start
-    floor = sentence.span.start
     link = _IS.search(page.text, max(floor, start - 20), start)
     if link is None or (not row.holdings and len(link.group()) <= 2):
         return

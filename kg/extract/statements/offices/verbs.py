@@ -34,7 +34,7 @@ _FAR = re.compile(r"[一-鿿]{9,}")
 #: Verbs that say what the subject of the sentence does today.
 _TODAY = frozenset({"如今是", "现在是", "目前是", "眼下是", "现任", "现为", "现是", "也是"})
 _ELECTED = frozenset({"当选", "当选为", "选为"})
-_LONGEST_GAP = 80
+_LONGEST_GAP, _TITLES = 80, 60
 
 
 @cache
@@ -208,6 +208,8 @@ def _opens_life(page: Page, sentence: Sentence, person: Found) -> bool:
 def _held_by(page: Page, persons: list[Found]) -> Iterator[Appointment]:
     """院长由某校副校长甲兼任: the post, 由, and a person with a title of their own."""
     for person in persons:
+        if "由" not in page.text[max(person.span.start - _TITLES, 0) : person.span.start]:
+            continue
         row = chain.before(page, person.span.start)
         by = _BY.search(page.text, max(row.start - 3, 0), row.start)
         if not row.holdings or by is None or not _HOLDS.match(page.text, person.span.end):
