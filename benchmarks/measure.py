@@ -230,11 +230,11 @@ def _argument(question: str) -> str:
 
 
 def _names(kind: str) -> list[str]:
-    """Names of that type in the first articles."""
+    """Names of that type as the first articles mention them: the well connected come first."""
     from graphs import facts as made
 
     found = (e.name for one in made(40) for e in one.entities if e.type == kind)
-    return sorted(dict.fromkeys(found))[:12]
+    return list(dict.fromkeys(found))[:12]
 
 
 def _asked(work: Callable[[], object]) -> float:
