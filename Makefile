@@ -26,7 +26,7 @@ graph: $(BIN)/kg
 	$(BIN)/kg build seeds -o output
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""The figures of ``docs/quality.md``, between its marks."""
+"""The figures of ``docs/quality.md`` and of both READMEs, between their marks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,25 @@ from typing import Any
 from gold_sets import ROOT
 
 PAGE = ROOT / "docs" / "quality.md"
+#: What heads the table of a README, and how its sets are called there: those that say most.
+HEADS = {
+    "README.md": ["set", "articles", "entities F1", "tagger's", "edges F1", "edges P", "edges R"],
+    "README.zh-CN.md": ["集合", "篇数", "实体 F1", "分词器", "边 F1", "边 P", "边 R"],
+}
+SETS = {
+    "README.md": {
+        "fresh": "**fresh**: never looked at",
+        "pd1998": "pd1998: a newspaper of 1998",
+        "seed": "seed: the article above",
+        "civic": "civic: modern sites, learned from",
+    },
+    "README.zh-CN.md": {
+        "fresh": "**fresh**：从未看过",
+        "pd1998": "pd1998：1998 年的报纸",
+        "seed": "seed：上面那篇文章",
+        "civic": "civic：当代地方站点（规则参考过）",
+    },
+}
 Json = dict[str, Any]
 
 
@@ -19,6 +38,23 @@ def write_page(figures: Json) -> None:
     text = between(text, "figures", "\n".join(parts))
     text = between(text, "reliability", reliability(figures["reliability"]))
     PAGE.write_text(text, encoding="utf-8")
+    for name, head in HEADS.items():
+        page = ROOT / name
+        content = table(head, *short(sets, SETS[name]))
+        page.write_text(between(page.read_text("utf-8"), "quality", content), encoding="utf-8")
+
+
+def short(sets: Json, names: dict[str, str]) -> list[list[str]]:
+    """A row for each set of a README that is at hand."""
+    rows = []
+    for key, title in names.items():
+        if key in sets:
+            one = sets[key]
+            entities, edges = one["entities"]["all"], one["edges"]["all"]
+            shares = [entities["f1"], one["tagger"]["entities"]["all"]["f1"]]
+            shares += [edges["f1"], edges["precision"], edges["recall"]]
+            rows.append([title, str(one["articles"]), *(f"{share:.2f}" for share in shares)])
+    return rows
 
 
 def between(text: str, mark: str, content: str) -> str:
