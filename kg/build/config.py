@@ -87,6 +87,9 @@ def load_config(path: Path | None = None) -> Config:
     return settings
 
 
+_A = {str: "a text in quotes", int: "a whole number", float: "a number"}
+
+
 def _checked(table: dict[str, Any]) -> dict[str, Any]:
     """``table`` when every key is a setting and every value of its kind."""
     kinds = {field.name: type(field.default) for field in fields(Config)}
@@ -95,5 +98,5 @@ def _checked(table: dict[str, Any]) -> dict[str, Any]:
             raise Error(f'unknown setting "{key}"; the settings are {", ".join(kinds)}')
         kind: tuple[type, ...] = (int, float) if kinds[key] is float else (kinds[key],)
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise Error(f'"{key}" must be a {kind[-1].__name__}')
+            raise Error(f'"{key}" must be {_A[kind[-1]]}')
     return table

@@ -73,8 +73,12 @@ class Graph:
     def query(self, sparql: str, *, background: bool = False) -> Result:
         """The answer to a SPARQL query; iterate over it for rows as dictionaries.
 
-        ``background`` adds the gazetteer's geography. Raises QueryError for invalid SPARQL.
+        ``background`` adds the gazetteer's geography. Raises QueryError for invalid SPARQL and
+        ForbiddenError for a query that would ask other servers.
         """
+        from kg.store.guard import guard
+
+        guard(sparql)
         return self.store.query(sparql, background=background)
 
     def documents(self) -> tuple[DocumentInfo, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.build.config import Config
+from kg.build.follow import STORE
 from kg.build.ledger import NAME as LEDGER
 from kg.build.ledger import Ledger, open_ledger
 from kg.build.lock import only_writer
@@ -98,6 +99,11 @@ def require_graph(output: Path) -> None:
     """Raise InputError when there is no built graph in ``output``."""
     if not (output / LEDGER).is_file():
         raise InputError(f"{output}: holds no graph; make one with kg build INPUT -o {output}")
+    if not (output / STORE / "CURRENT").is_file():
+        raise InputError(
+            f"{output}: holds no finished graph; run kg build INPUT -o {output}, "
+            "or wait for the build that is under way"
+        )
 
 
 def _as_built(config: Config, ledger: Ledger) -> Config:

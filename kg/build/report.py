@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 Counts = tuple[tuple[str, int], ...]
 
+_SHOWN = 20
+"""Warnings that the closing summary lists; ``report.txt`` has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -71,6 +74,9 @@ class BuildReport:
             lines.append(f"Entities   {_inline(self.statistics.entities)}")
             lines.append(f"Edges      {_inline(self.statistics.edges)}")
         lines.append(f"Warnings   {len(self.warnings)}")
+        lines += [f"  {line}" for line in self.warnings[:_SHOWN]]
+        if len(self.warnings) > _SHOWN:
+            lines.append(f"  … and {len(self.warnings) - _SHOWN} more in report.txt")
         if self.skipped:
             lines.append(f"Skipped    {len(self.skipped)}")
             lines += [f"  {line}" for line in _pairs(self.skipped)]

@@ -23,6 +23,7 @@ from kg.build.report import BuildReport, Changes
 from kg.build.sources import Plan, plan
 from kg.build.versions import engine_version
 from kg.read import InputFile, Skipped
+from kg.read.inputs import STDIN
 
 if TYPE_CHECKING:
     from kg.build.cluster import Cluster
@@ -56,6 +57,11 @@ class Run:
         self._loud = loud
         self._notes: list[str] = []
         self._judge = Judge(output, ledger, config.decisions)
+        if (base := ledger.get("base_iri")) not in (None, config.base_iri):
+            self._notes.append(
+                f"the base IRI is {config.base_iri} now; it was {base} (--base-iri, or base_iri "
+                "in kg.toml, sets it)"
+            )
         ledger.set("base_iri", config.base_iri)
         ledger.set("min_confidence", str(config.min_confidence))
         clear_leftovers(output)
@@ -76,6 +82,11 @@ class Run:
         before = self._ledger.get("engine")
         if before not in (None, engine):
             self._notes.append("kg has changed since the last run: everything is done again")
+        if via == "add" and STDIN in {file.path for file in files} and self._ledger.source(STDIN):
+            self._notes.append(
+                "standard input takes the place of what came from it before; "
+                "give files to keep both"
+            )
         work = plan(files, self._ledger, engine, all_files=via == "build")
         removed = self._drop(work)
         self._adopt(work, given)

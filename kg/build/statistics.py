@@ -12,14 +12,14 @@ LIMIT 1"""
 
 
 def statistics(store: Store, documents: int) -> Statistics:
-    """Entities by type and edges by predicate of the facts that documents state."""
+    """Entities by type and edges by predicate of the facts that documents state, past ones too."""
     schema = load()
     types = tuple((name, name) for name in schema.types)
     edges = tuple((name, edge.term) for name, edge in schema.edges.items())
     return Statistics(
         documents,
         _counts(store, types, "?item a ?term"),
-        _counts(store, edges, "?item ?term ?other"),
+        _counts(store, edges, "?fact rdf:predicate ?term"),
         next((str(row["name"]) for row in store.query(_LED)), None),
     )
 

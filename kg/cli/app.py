@@ -42,9 +42,22 @@ def make_app() -> typer.Typer:
     return app
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from kg import __version__
+
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
 def _common(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
-    debug: Annotated[  # noqa: ARG001 - the border has read it before the parser does
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_tell_version, help="Print the version and stop."
+        ),
+    ] = False,
+    debug: Annotated[
         bool, typer.Option("--debug", help="Show tracebacks, and what worker processes print.")
     ] = False,
 ) -> None:
@@ -52,11 +65,6 @@ def _common(
 
     Example: kg build seeds -o output && kg show 赵哲
     """
-    if version:
-        from kg import __version__
-
-        typer.echo(f"kg {__version__}")
-        raise typer.Exit
 
 
 def main() -> None:

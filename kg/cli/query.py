@@ -83,11 +83,14 @@ def _elsewhere(endpoint: str, server: str, user: str, password: str) -> Iterator
 
 
 def _answer(graph: Store | Pushed, query: str, arguments: list[str], background: bool) -> Result:
+    from kg.store.guard import guard
     from kg.store.questions import ask, questions
 
     if query in questions() or (arguments and not query.endswith(".rq")):
         return ask(graph, query, arguments)
-    return graph.query(_sparql(query), background=background)
+    sparql = _sparql(query)
+    guard(sparql)
+    return graph.query(sparql, background=background)
 
 
 def _list() -> None:
@@ -106,8 +109,11 @@ def _sparql(query: str) -> str:
     if query.endswith(".rq"):
         try:
             return Path(query).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as problem:
-            raise InputError(f"{query}: the query cannot be read ({problem})") from problem
+        except OSError as problem:
+            why = problem.strerror or problem
+            raise InputError(f"{query}: the query cannot be read: {why}") from problem
+        except UnicodeDecodeError as problem:
+            raise InputError(f"{query}: the query is not UTF-8; save it so") from problem
     if " " not in query and "{" not in query:
         names = ", ".join(questions())
         raise typer.BadParameter(

@@ -13,7 +13,7 @@ from kg.store import Store
 
 NEO4J_COMMAND = (
     "neo4j-admin database import full --nodes=entities.csv --nodes=documents.csv "
-    "--relationships=facts.csv --relationships=mentions.csv --array-delimiter=; neo4j"
+    "--relationships=facts.csv --relationships=mentions.csv --array-delimiter=';' neo4j"
 )
 """What loads the set that :func:`write_neo4j` writes, run in its folder (Neo4j 5)."""
 

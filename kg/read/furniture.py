@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.model import Byline
 from kg.read import bylines
 from kg.read.bylines import Credits
-from kg.read.dates import given_date
+from kg.read.dates import find_date, given_date
 from kg.read.fields import Field, read_fields
 from kg.read.findings import DateRank, Findings, PublisherRank
 from kg.read.lexicon import lexicon
@@ -88,10 +88,31 @@ def _above(scene: Scene, index: int) -> None:
     line = scene.lines[index]
     if len(line.text) > LONGEST_FURNITURE:
         return
+    if _dated_fields(scene, index):
+        return
     if _matched(scene, index, lexicon().top):
         scene.mark(index)
     elif not _labelled_line(scene, index):
         _matched(scene, index, lexicon().tells_top)
+
+
+_TIME = re.compile(r" ?\d{1,2}:\d{2}(?::\d{2})?")
+
+
+def _dated_fields(scene: Scene, index: int) -> bool:
+    """A date, perhaps an hour, and then labelled fields: 2022年3月4日 来源：某报 作者：某某."""
+    line = scene.lines[index]
+    date = find_date(line.folded)
+    if date is None or date.start != 0:
+        return False
+    hour = _TIME.match(line.folded, date.end)
+    end = hour.end() if hour else date.end
+    fields = read_fields(" " * end + line.folded[end:])
+    if fields is None or not _tells(fields):
+        return False
+    scene.findings.dates.append((DateRank.PUBLISHED, line.start, date.iso))
+    _use_fields(scene, index, fields)
+    return True
 
 
 def _below(scene: Scene, index: int) -> None:

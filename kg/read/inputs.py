@@ -93,6 +93,8 @@ def _places(given: str, skipped: Report) -> Iterator[_Place]:
     path = Path(given)
     if path.is_dir():
         yield from _folder(path, skipped)
+    elif not _is_text(given):
+        skipped(Skipped(_shown(given), _NAME))
     elif path.exists():
         yield _Place(0, path.name, path.parent.name, given)
     else:
@@ -118,12 +120,28 @@ def _folder(folder: Path, skipped: Report) -> Iterator[_Place]:
                 others[path.suffix.lower() or "no suffix"] += 1
                 continue
             found = True
+            if not _is_text(str(path)):
+                skipped(Skipped(_shown(str(path)), _NAME))
+                continue
             relative = path.relative_to(folder).as_posix()
             yield _Place(relative.count("/"), relative, folder.resolve().name, str(path))
     if not found:
         skipped(Skipped(str(folder), f"holds no {KINDS} file; give a folder that does"))
     elif others:
         skipped(Skipped(str(folder), _left_out(others), ignored=True))
+
+
+_NAME: Final = "has a name that is no UTF-8; rename it"
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is text; bytes that are no UTF-8 come from Linux as lone surrogates."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def _shown(name: str) -> str:
+    """A name that can be printed; names from GB18030 archives as they were meant."""
+    return os.fsencode(name).decode("gb18030", "backslashreplace")
 
 
 def _is_litter(name: str) -> bool:

@@ -64,15 +64,17 @@ def key(statement: Statement) -> FactKey:
 
 
 def passages(facts: Facts) -> dict[Passage, float]:
-    """The confidence of each fact in each differently worded sentence of one document."""
-    found: dict[Passage, float] = {}
+    """Each fact of one document in the words of its surest sentence, with its confidence.
+
+    A headline and the lead below it are one witness: sentences of one document do not add up.
+    """
+    found: dict[FactKey, tuple[float, str]] = {}
     for statement in facts.statements:
         if statement.evidence is None:
             continue
-        words = statement.evidence.sentence.of(facts.document.text)
-        passage = (key(statement), words)
-        found[passage] = max(found.get(passage, 0.0), statement.confidence)
-    return found
+        told = (-statement.confidence, statement.evidence.sentence.of(facts.document.text))
+        found[key(statement)] = min(found.get(key(statement), told), told)
+    return {(fact, words): -doubt for fact, (doubt, words) in found.items()}
 
 
 def _said(statement: Statement, date: str | None) -> Iterator[tuple[str, str]]:

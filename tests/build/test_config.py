@@ -32,8 +32,8 @@ def test_options_win_and_none_is_not_given() -> None:
     [
         ("jobs = ", "TOML"),
         ("job = 3", 'unknown setting "job"'),
-        ('jobs = "3"', "int"),
-        ("jobs = true", "int"),
+        ('jobs = "3"', "whole number"),
+        ("jobs = true", "whole number"),
         ("jobs = -1", "jobs"),
         ("min_confidence = 1.5", "between 0 and 1"),
         ('base_iri = "example"', "base_iri"),

@@ -36,6 +36,13 @@ def facts(output: Path) -> list[dict[str, object]]:
         return [dict(row) for row in graph.query(SUPPORT)]
 
 
+def test_sentences_of_one_article_are_one_witness(tmp_path: Path) -> None:
+    build([table(tmp_path, a=("2021-03-01", LEADER))], tmp_path / "one", CONFIG)
+    build([table(tmp_path, b=("2021-03-01", f"{LEADER}{OTHER}"))], tmp_path / "two", CONFIG)
+    (once,), (twice,) = facts(tmp_path / "one"), facts(tmp_path / "two")
+    assert (twice["n"], twice["c"]) == (1, once["c"])
+
+
 def test_articles_add_up_and_a_reprint_counts_once(tmp_path: Path) -> None:
     output = tmp_path / "out"
     build([table(tmp_path, a=("2021-03-01", LEADER))], output, CONFIG)

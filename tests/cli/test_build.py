@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import time
@@ -173,3 +174,39 @@ def read(handle: int) -> bytes:
         return os.read(handle, 4096)
     except OSError:
         return b""
+
+
+def test_the_version_is_told(kg: Kg) -> None:
+    from kg import __version__
+
+    ran = kg("--version")
+    assert (ran.status, ran.out) == (0, f"kg {__version__}\n")
+
+
+def test_a_build_that_never_finished_is_said_to_be_that(kg: Kg, tmp_path: Path) -> None:
+    assert kg("build", "-", given=ARTICLE).status == 0
+    shutil.rmtree(tmp_path / "output" / "store")
+    ran = kg("query", "who-leads", "清河市政协")
+    assert ran.status == 1
+    assert "holds no finished graph" in ran.err
+
+
+def test_a_second_text_from_standard_input_replaces_the_first_and_says_so(kg: Kg) -> None:
+    assert kg("build", "-", given=ARTICLE).status == 0
+    ran = kg("add", "-", given=SECOND)
+    assert "standard input takes the place" in ran.out
+
+
+def test_another_base_iri_is_not_taken_in_silence(kg: Kg) -> None:
+    assert kg("build", "-", "--base-iri", "https://data.example.org/", given=ARTICLE).status == 0
+    ran = kg("build", "-", given=ARTICLE)
+    assert "it was https://data.example.org/" in ran.out
+
+
+def test_warnings_are_listed_at_the_end(kg: Kg, tmp_path: Path) -> None:
+    assert kg("build", "-", given=ARTICLE).status == 0
+    decision = "- same: [org/甲市政协, org/乙市政协]\n"
+    (tmp_path / "output" / "decisions.yaml").write_text(decision, encoding="utf-8")
+    ran = kg("build", "-", given=ARTICLE)
+    assert "Warnings   2\n  " in ran.out
+    assert "org/甲市政协" in ran.out

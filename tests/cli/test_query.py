@@ -150,3 +150,17 @@ def test_a_reader_that_goes_away_is_no_error(built: Path) -> None:
     )
     assert pipe.stderr == ""
     assert pipe.stdout.count("\n") == 1
+
+
+def test_a_query_asks_no_other_server(ask: Kg) -> None:
+    ran = ask("query", "SELECT * { SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }")
+    assert ran.status == 1
+    assert "SERVICE asks other servers" in ran.err
+
+
+def test_a_query_file_that_is_not_there_is_named(ask: Kg) -> None:
+    ran = ask("query", "leaders.rq")
+    assert (ran.status, ran.err) == (
+        1,
+        "kg: leaders.rq: the query cannot be read: No such file or directory\n",
+    )

@@ -153,3 +153,24 @@ def test_long_lines_cost_no_more_than_their_length(document: Made) -> None:
     for unit in ("记者:", "首页 > ", "（记者 ", "发布时间:2023-01-01 ", "张", "本报"):
         document((unit * 133 + "\n") * 20)
     assert document("明川县开会" * 150_000).boilerplate == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "byline"),
+    [
+        ("2024年3月12日 来源：明川日报", "明川日报", ()),
+        ("2024-03-12 09:20 来源:明川日报 作者：王五", "明川日报", ("王五",)),
+    ],
+)
+def test_a_line_that_begins_with_its_date_tells_the_rest_too(
+    document: Made, line: str, publisher: str, byline: tuple[str, ...]
+) -> None:
+    made = document(f"白沙村通水\n{line}\n{BODY}")
+    assert (made.date, made.publisher) == ("2024-03-12", publisher)
+    assert tuple(one.name for one in made.bylines) == byline
+
+
+def test_the_head_of_a_printed_forum_page_is_no_headline(document: Made) -> None:
+    head = "作者: 巷口阿婆    时间: 2024-3-12 09:12     标题: 白沙村通水"
+    made = document(f"{head}\n{BODY}")
+    assert (made.title, made.date) == ("白沙村通水", "2024-03-12")

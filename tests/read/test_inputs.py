@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -138,3 +139,12 @@ def test_ids_are_unique(parts: list[tuple[str, str, str]]) -> None:
     ]
     found = [file.id for file in _with_ids(sorted(places))]
     assert len(set(found)) == len(parts)
+
+
+def test_a_name_that_is_no_utf_8_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / os.fsdecode("新闻.txt".encode("gb18030"))).write_bytes(TEXT.encode())
+    skipped: list[Skipped] = []
+    found = list_inputs([tmp_path], skipped=skipped.append)
+    assert [file.id for file in found] == ["a"]
+    assert [one.source.endswith("新闻.txt") for one in skipped] == [True]

@@ -76,5 +76,7 @@ function translatePage() {
   }
 }
 
+// Rounded down: what is not quite certain never reads 1.00.
+const confidenceText = (value) => (Math.floor(value * 100 + 1e-6) / 100).toFixed(2);
 const isNarrow = () => matchMedia("(max-width: 760px)").matches;
 const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

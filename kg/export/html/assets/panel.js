@@ -19,7 +19,7 @@ function chips(edge) {
 
 function sureness(edge) {
   return make("span", { class: "sure", title: say("confidence") },
-    make("span", { class: "unseen" }, `${say("confidence")} `), edge.confidence.toFixed(2));
+    make("span", { class: "unseen" }, `${say("confidence")} `), confidenceText(edge.confidence));
 }
 
 function factRow(edge, other, open) {

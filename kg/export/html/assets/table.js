@@ -5,7 +5,7 @@ const COLUMNS = [
   { word: "object", text: (edge) => nodes[edge.to].name },
   { word: "role", text: (edge) => edge.roles.join("、") },
   { word: "time", text: (edge) => edge.times.join("、") },
-  { word: "confidence", text: (edge) => edge.confidence.toFixed(2), number: (edge) => edge.confidence },
+  { word: "confidence", text: (edge) => confidenceText(edge.confidence), number: (edge) => edge.confidence },
   { word: "sources", text: (edge) => String(edge.count || 0), number: (edge) => edge.count || 0 },
 ];
 const PAGE = 300;

@@ -1,6 +1,6 @@
 // The card of a node or an edge: what is known of it, and the words that say so.
 import { ask } from "./api.js";
-import { byId, edgeText, inverseName, make, predicateName, say, swatch, typeAndSubtype, typeName, yearsText, data } from "./dom.js";
+import { byId, confidenceText, edgeText, inverseName, make, predicateName, say, swatch, typeAndSubtype, typeName, yearsText, data } from "./dom.js";
 import { model } from "./model.js";
 import { markKey, quoted } from "./sentence.js";
 import { state } from "./state.js";
@@ -61,7 +61,7 @@ function chips(edge) {
 }
 
 const sureness = (edge) => make("span", { class: "sure", title: say("confidence") },
-  make("span", { class: "unseen" }, `${say("confidence")} `), edge.confidence.toFixed(2));
+  make("span", { class: "unseen" }, `${say("confidence")} `), confidenceText(edge.confidence));
 
 function evidenceOf(edge, limit) {
   const place = make("div", { class: "quotes" });

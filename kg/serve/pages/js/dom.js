@@ -78,6 +78,8 @@ export function translatePage() {
   each("word-placeholder", (element, text) => { element.placeholder = text; });
 }
 
+// Rounded down: what is not quite certain never reads 1.00.
+export const confidenceText = (value) => (Math.floor(value * 100 + 1e-6) / 100).toFixed(2);
 export const isNarrow = () => matchMedia("(max-width: 760px)").matches;
 export const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 

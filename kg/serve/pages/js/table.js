@@ -1,5 +1,5 @@
 // The same edges as a table: sortable, and readable without seeing the picture.
-import { byId, edgeText, make, say, swatch, yearsText } from "./dom.js";
+import { byId, confidenceText, edgeText, make, say, swatch, yearsText } from "./dom.js";
 import { model, shown } from "./model.js";
 import { state } from "./state.js";
 
@@ -11,7 +11,7 @@ const COLUMNS = [
   { word: "role", text: (edge) => edge.role },
   { word: "time", text: (edge) => yearsText(edge.years), number: (edge) => edge.years[0] },
   { word: "sources", text: (edge) => edge.sources.filter(Boolean).join("、") },
-  { word: "confidence", text: (edge) => edge.confidence.toFixed(2), number: (edge) => edge.confidence },
+  { word: "confidence", text: (edge) => confidenceText(edge.confidence), number: (edge) => edge.confidence },
 ];
 const PAGE = 300;
 const order = { column: 0, down: false };
