@@ -59,6 +59,16 @@ def test_a_shipped_question_in_chinese_asks_about_whom(visit: Open) -> None:
     assert page.locator("#result a", has_text="林望舒").count() == 1
 
 
+def test_another_question_takes_the_old_answer_away(visit: Open) -> None:
+    page = visit().go("/query")
+    write(page, LEADERS)
+    run(page)
+    assert page.locator("#result").is_visible()
+    page.click("#examples >> text=谁领导它")
+    assert page.locator("#result").is_hidden()
+    assert page.locator("#said").inner_text() == ""
+
+
 def test_a_question_of_a_year(visit: Open) -> None:
     page = visit().go("/query")
     page.click("[data-question=who-led]")

@@ -70,11 +70,15 @@ async function run() {
   }
 }
 
-function refuse(message) {
-  notify(message.trim(), true);
+function forget() {
   byId("said").textContent = "";
   answer = null;
   show();
+}
+
+function refuse(message) {
+  notify(message.trim(), true);
+  forget();
   const place = /\b(\d+):(\d+)\b/.exec(message);
   if (place) goTo(view, Number(place[1]), Number(place[2]));
 }
@@ -127,6 +131,7 @@ function showExamples() {
 }
 
 function choose(question) {
+  forget();
   byId("background").checked = question.background;
   const values = {};
   const put = () => {
