@@ -37,6 +37,8 @@ _LEVELS = (
     "区",
     "国家",
 )
+#: 老人活动|中心 is a site, not what is done there.
+_SITES = ("中心", "基地", "广场")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度|春季|秋季|夏季|冬季)?$")
 
 
@@ -79,6 +81,8 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     following = words.get(index + 1)
     if following is None or following.start != token.end:
         return head
+    if following.text.startswith(_SITES):
+        return None
     if following.text[0] in cues.cue("goes_on") and following.pos not in {"v", "p", "d"}:
         return None
     if following.pos in {"n", "nz", "vn", "ORG"}:

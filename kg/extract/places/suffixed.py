@@ -10,9 +10,10 @@ from kg.extract.candidate import Candidate
 from kg.extract.lexicon import words
 from kg.extract.places.candidates import ADMIN, place
 from kg.extract.places.heads import PlaceHead, head_of, refused
+from kg.extract.places.lead import own_start
 from kg.extract.places.levels import ending
 from kg.extract.places.tape import Tape
-from kg.extract.places.walk import Reach, reach_left
+from kg.extract.places.walk import ADMINISTRATIVE, Reach, reach_left
 from kg.language import Token
 from kg.model import Span
 
@@ -26,6 +27,10 @@ _NO_HEAD = frozenset(("w", "p", "u", "d", "c", "m", "q", "TIME", "PER"))
 _VENUE = ("在", "到", "于", "往", "进", "参观", "走访", "察看", "查看", "考察", "赴")
 _BELOW = re.compile(
     r"[^\W\d省市县区镇乡村]{1,7}?(?:街道|苏木|嘎查|镇|乡|社区|村|屯)(?![镇乡村民委里])"
+)
+#: A part of a village right behind its name or behind 该村.
+_HAMLET = re.compile(
+    r"(?<=[村寨])[^\W\d一二三四五六七八九十各全该本两几多大小的有和与委民]{1,3}(?:屯|寨|自然村)(?![民里])"
 )
 _PLAIN = frozenset(("n", "nz", "LOC", "PER", "ORG", "TIME", "nw", "a", "m", "f"))
 _QUANTITY = frozenset(("各", "全", "该", "本", "所辖", "下辖", "两", "多"))
@@ -53,6 +58,16 @@ def below(
             end, level = match.end(), ending(match.group())
 
 
+def hamlets(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
+    """那甲屯 right behind a village or behind 该村; each is added to ``places``."""
+    for match in _HAMLET.finditer(tape.text, tape.start, tape.end):
+        behind = match.start() in places or tape.text[match.start() - 2] in "该本我同"
+        if behind and match.end() not in places and not refused(match.group()):
+            found = place(tape.text, *match.span(), 1.9, "below", subtype="Community")
+            places[match.end()] = found
+            yield found
+
+
 def _official(name: str, gazetteer: Gazetteer | None) -> bool:
     """Whether it is a township, whatever the tagger takes its words for (如|城街道)."""
     if gazetteer is None or not name.endswith(("镇", "乡", "街道", "苏木")) or len(name) < 3:
@@ -77,7 +92,7 @@ def suffixed(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
     for token in tape.tokens:
         if token.pos in _NO_HEAD or token.end in places:
             continue
-        head = head_of(tape.text, max(tape.start, token.end - 8), token.end, named=True)
+        head = head_of(tape.text, max(tape.start, token.end - 10), token.end, named=True)
         if head is None or (token.start in places and token.pos == "a"):
             continue
         found = _suffixed(tape, token, head, places)
@@ -96,6 +111,8 @@ def _suffixed(
     begin = reach.begin
     if reach.place is not None and head.subtype in (ADMIN, "Community"):
         begin = max(begin, reach.place.span.end)
+    own = own_start(tape.text, begin, suffix)
+    glued, begin = own > begin, own
     span = Span(begin, token.end)
     name = span.of(tape.text)
     short = suffix - begin < 2 and (begin != reach.begin or not (reach.scope or reach.place))
@@ -104,6 +121,7 @@ def _suffixed(
     if len(head.text) == 1 and not _one_name(tape, begin, suffix):
         return None
     scope = reach.place.text if reach.place is not None else reach.scope
+    scope = name[0] if glued and name[0] in ADMINISTRATIVE else scope
     score = _score(head, reach, suffix - begin)
     return Candidate(span, name, "Place", score, "suffix", subtype=head.subtype, place=scope)
 
