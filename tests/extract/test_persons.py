@@ -136,3 +136,32 @@ def test_every_possible_end_makes_a_name(text: str) -> None:
     for surname, end in possible_ends(text, 0, len(text)):
         assert 0 < surname < end <= len(text)
         assert is_chinese_name(text[:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("村主任阿余木果来了。", {"阿余木果"}),
+        ("贫困户韩美转今年46岁，住在村头。", {"韩美转"}),
+        ("局长祁峰来喝了一杯茶。", {"祁峰"}),
+    ],
+)
+def test_names_that_no_list_knows_stand_behind_a_post(
+    extract: Extract, text: str, found: set[str]
+) -> None:
+    assert persons(extract(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保安、东乡、撒拉、回、汉各族群众一起过节。",
+        "园区推出“书记茶聊”制度，每月一期。",
+        "枝头的脆李又熟了，村民要把李子一筐筐运走。",
+        "他家住柳河县云龙村，云龙村今年52户搬了家。",
+        "大家在双周协商会上提意见。",
+        "老戏是唱给山神听的。",
+    ],
+)
+def test_words_places_and_peoples_are_no_persons(extract: Extract, text: str) -> None:
+    assert persons(extract(text)) == set()
