@@ -71,6 +71,8 @@ class Anchors:
     def _at_token(self, token: Token, head: Head, end: int, quoted: bool) -> Reach | None:
         if national(token) or token.text in listed("nation_words"):
             return Reach(token.start, "nation", quoted=quoted)
+        if token.text in listed("zones") and head.reach in ("scope", "committee"):
+            return Reach(token.start, "tagged")
         if self._points(token, head, end):
             return Reach(token.start, "reference", noun=token.text)
         if token.text in SCOPES:

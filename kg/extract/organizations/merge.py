@@ -50,5 +50,6 @@ def _final_names(
     final = {}
     for name, chosen in names.items():
         other = cut.get(chosen, cut.get(name, chosen))
-        final[name] = names.get(other, other)
+        other = names.get(other, other)
+        final[name] = cut.get(other, other)
     return final

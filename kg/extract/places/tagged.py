@@ -33,7 +33,7 @@ _WATER = re.compile(r"[河江湖溪](?=畔|边|岸|两岸|沿岸)")
 _NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
 #: Bodies whose names go on with a place.
 _PREFIX = re.compile(
-    "中国共产党|中共|中国共产主义青年团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
+    "中国人民政治协商会议|人民政协|政协|中国共产党|中共|中国共产主义青年团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
     "|武警|国网"
 )
 _LEVEL_WORDS = frozenset(
@@ -171,7 +171,7 @@ def _rest(text: str, start: int, end: int, whole: bool, context: Context) -> Ite
 
 def _from_organization(token: Token, context: Context) -> Iterator[Candidate]:
     """The places that a body's name begins with."""
-    if token.text[0] in "省市县区镇乡村":
+    if token.text[0] in "省市县区镇乡村" or token.text.startswith("街道"):
         return
     prefix = _PREFIX.match(context.text, token.start, token.end)
     start = prefix.end() if prefix is not None else token.start
