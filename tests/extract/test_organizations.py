@@ -268,3 +268,16 @@ def test_short_names_of_companies_and_chambers_are_their_full_ones(extract: Extr
     )
     names = {e.name for e in facts.entities if e.type == "Organization"}
     assert names == {"福建海澄水产集团", "泉州海澄冷链物流有限公司"}
+
+
+def test_two_bodies_of_different_owners_are_two(extract: Extract) -> None:
+    facts = extract("督查组来到柳河县，先后到云台镇为民服务中心和县国税局暗访。")
+    assert {"云台镇为民服务中心", "柳河县国税局"} <= names(facts)
+    facts = extract("柳河县政协副主席兼县农委主任张国强出席。")
+    assert {"柳河县政协", "柳河县农委"} <= names(facts)
+
+
+def test_no_place_or_body_lies_in_a_persons_name(extract: Extract) -> None:
+    facts = extract("伽师县副县长古丽巴哈尔·玉山揭牌，县人民医院院长张国强主持。")
+    assert "伽师县人民医院" in names(facts)
+    assert not [e for e in facts.entities if e.type == "Place" and "玉山" in e.name]

@@ -10,6 +10,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.initiatives import compounds, quoted, titles
 from kg.extract.initiatives.cues import cue
+from kg.extract.initiatives.phrases import no_name
 from kg.extract.initiatives.resolve import resolve
 from kg.extract.initiatives.shape import Shape, plain, probability
 from kg.model import Span
@@ -30,6 +31,7 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:
     refused = _declared(bodies) | _acting(context.text, bodies)
     possible = [s for s in shapes(context) if s.span not in taken or s.subtype == "Event"]
     possible = [s for s in possible if s.span not in refused and s.span.start not in refused]
+    possible = _whole(context.text, possible)
     sure = [s for s in possible if probability(s) >= _THRESHOLDS[s.kind]]
     known = {plain(s.text) for s in sure} | {s.name for s in sure}
     accepted = {s.span for s in sure}
@@ -47,6 +49,17 @@ def _declared(bodies: list[Candidate]) -> set[Span | int]:
 def _acting(text: str, bodies: list[Candidate]) -> set[Span | int]:
     """Where bodies begin that do something with others: 甲校联合乙院义诊 names nothing."""
     return {c.span.start for c in bodies if _WITH.match(text, c.span.end)}
+
+
+def _whole(text: str, possible: list[Shape]) -> list[Shape]:
+    """Without compounds that only end a quoted name, and without set phrases and nicknames."""
+    ends = {s.span.end for s in possible if s.kind == "quoted" and text[s.span.end - 1] != "”"}
+    pieces = {
+        s.span
+        for s in possible
+        if s.kind == "compound" and text[s.span.start - 1] == "”" and s.span.end in ends
+    }
+    return [s for s in possible if s.span not in pieces and not no_name(s)]
 
 
 def _joint(text: str, possible: list[Shape], sure: list[Shape]) -> list[Shape]:

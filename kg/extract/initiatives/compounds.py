@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extract.context import Context
 from kg.extract.initiatives import cues
 from kg.extract.initiatives.heads import Head, head_of
+from kg.extract.initiatives.levels import from_level
 from kg.extract.initiatives.shape import Shape, plain
 from kg.extract.initiatives.words import Words
 from kg.extract.lexicon import words as known_words
@@ -59,7 +60,7 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[tuple[Words, int, int, H
         head = _ends_phrase(text, words, index)
         if head is None or _inside(token, marked):
             continue
-        start = _begin(words, index, head)
+        start = min(_begin(words, index, head), from_level(words, index, head))
         if start < token.end - len(head.text):
             yield words, start, token.end, head
 
@@ -76,7 +77,8 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     begin = max(words.tokens[max(0, index - 5)].start, words.starts[0])
     if (head := head_of(text[begin : token.end])) is None or head.text in cues.cue("marked_only"):
         return None
-    if token.pos in {"m", "q"} or token.text.removesuffix(head.text) in cues.cue("stops"):
+    before = token.text[: -len(head.text)] if len(token.text) > len(head.text) else ""
+    if token.pos in {"m", "q"} or before in cues.cue("stops"):
         return None
     following = words.get(index + 1)
     if following is None or following.start != token.end:
@@ -113,6 +115,8 @@ def _begin(words: Words, index: int, head: Head) -> int:
 def _belongs(words: Words, index: int, event: bool) -> bool:
     token = words.tokens[index]
     if token.text in cues.cue("stops") or token.text in cues.cue("says"):
+        return False
+    if token.text != token.text.strip():  # the tagger read on over a blank: 　经
         return False
     if token.pos in cues.NOMINAL:
         return True

@@ -68,7 +68,8 @@ def _head_after(text: str, words: Words, end: int) -> tuple[int, Head | None]:
     while (token := words.get(index)) is not None and token.start == position:
         whole = head_of(text[end : token.end])
         closes = whole is not None and len(whole.text) > len(token.text)
-        if not (closes or _continues(token)) or token.end - end > 14:
+        helps = position > end and _verb_and_noun(token, words.get(index + 1))
+        if not (closes or helps or _continues(token)) or token.end - end > 14:
             break
         position = token.end
         if (head := head_of(text[end:position])) is not None:
@@ -98,6 +99,13 @@ def _continues(token: Token) -> bool:
     ):
         return True
     return token.pos in {"v", "vd", "a", "ad"} and len(token.text) >= 2
+
+
+def _verb_and_noun(token: Token, following: Token | None) -> bool:
+    """带|农 in 联农带农机制: two characters that the tagger took for verb and object."""
+    pair = following is not None and following.pos == "n" and following.start == token.end
+    short = token.pos == "v" and len(token.text) == 1 and token.text not in "是为有叫"
+    return pair and short and following is not None and len(following.text) == 1
 
 
 def _extended(words: Words, start: int) -> int:

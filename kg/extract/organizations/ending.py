@@ -156,7 +156,11 @@ def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     text = tape.text[reach.begin : end]
     before = tape.text[max(tape.start, reach.begin - 2) : reach.begin]
     own = len(text) - len(head.text)
-    if own <= 0 or text in words("organization_refused") or before in listed("plural_before"):
+    if (
+        own <= 0
+        or text in words("organization_refused")
+        or before.endswith(listed("plural_before"))
+    ):
         return False
     if head.text == "车间" and _whole(tape, reach, end - len(head.text)):
         return False
