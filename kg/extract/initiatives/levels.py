@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.heads import Head
 from kg.extract.initiatives.words import Words
 
 _AREA = re.compile(r"全[国省市县区州旗盟镇乡]")
-#: What a name never holds: marks, prepositions, particles, pronouns and verbs of holding events.
+#: What a name never holds: marks, prepositions, particles, pronouns, persons and times.
 _NEVER = frozenset(("w", "p", "u", "r", "TIME", "PER", "d", "xc"))
-_HOLDING = frozenset(
-    ("召开", "举行", "举办", "出席", "参加", "开展", "启动", "组织召开", "主持", "承办", "主办", "协办",
-     "掀起", "推广", "推进", "推动")
-)  # fmt: skip
 _LONGEST = 24
 _MEETINGS = ("会", "论坛")
 
@@ -26,7 +23,7 @@ def from_level(words: Words, index: int, head: Head) -> int:
     position = words.tokens[index].start
     for token in reversed(words.tokens[:index]):
         gap = token.end != position or end - token.start > _LONGEST
-        if gap or token.pos in _NEVER or token.text in _HOLDING:
+        if gap or token.pos in _NEVER or token.text in cue("holding"):
             return end
         if _AREA.fullmatch(token.text):
             return token.start
