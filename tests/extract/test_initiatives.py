@@ -112,3 +112,14 @@ def test_names_are_whole_at_their_front(extract: Extract, text: str, name: str) 
 )
 def test_set_phrases_nicknames_and_ceremonies_are_none(extract: Extract, text: str) -> None:
     assert not [e for e in extract(text).entities if e.type == "Initiative"]
+
+
+def test_a_meeting_is_not_what_it_adopts(extract: Extract) -> None:
+    session = "政协青禾县第九届委员会第二次会议"
+    found = initiatives(extract(f"{session}在县城闭幕。会议通过《{session}政治决议》。"))
+    assert {session, f"{session}政治决议"} <= set(found)
+
+
+def test_a_session_keeps_its_bare_level(extract: Extract) -> None:
+    text = "青禾县人大常委会开会，听取关于县十八届人大二次会议代表建议办理情况的汇报。"
+    assert any("县十八届人大二次会议" in name for name in initiatives(extract(text)))

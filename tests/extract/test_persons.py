@@ -165,3 +165,7 @@ def test_names_that_no_list_knows_stand_behind_a_post(
 )
 def test_words_places_and_peoples_are_no_persons(extract: Extract, text: str) -> None:
     assert persons(extract(text)) == set()
+
+
+def test_elements_complete_a_dotted_name(extract: Extract) -> None:
+    assert persons(extract("会议由热合曼·吐尔地主持。")) == {"热合曼·吐尔地"}

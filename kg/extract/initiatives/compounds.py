@@ -153,7 +153,8 @@ def _trimmed(words: Words, index: int, begin: int) -> int:
     while (token := words.get(index)) is not None and token.start < words.ends[-1]:
         first = token.text
         bad = token.pos in {"f", "xc", "vd", "ad", "q", "v"} and first not in cues.cue("openings")
-        bad = bad or first in {"暨", "+", "-", "—", "上", "大型", "地", "之", "会", "县", "市"}
+        bad = bad or first in {"暨", "+", "-", "—", "上", "大型", "地", "之", "会"}
+        bad = bad or (first in {"县", "市"} and not _numbered(words.get(index + 1)))
         bad = bad or (token.pos == "m" and _NUMBERED.fullmatch(first) is None)
         bad = bad or (token.pos == "TIME" and _YEAR.match(first) is None)
         if not bad or words.get(index + 1) is None:
@@ -161,6 +162,11 @@ def _trimmed(words: Words, index: int, begin: int) -> int:
         index += 1
         begin = words.tokens[index].start
     return begin
+
+
+def _numbered(token: Token | None) -> bool:
+    """Whether a term of office follows: 县|十八届|人大二次会议."""
+    return token is not None and _ORDINAL.match(token.text) is not None
 
 
 def _features(

@@ -74,7 +74,8 @@ def _by_pair(names: Sequence[str]) -> dict[str, list[str]]:
 def _part_of(short: str, full: str, names: Collection[str]) -> bool:
     """Whether the short name is the full one without the body that it is a part of."""
     before = full[: -len(short)]
-    return full.endswith(short) and len(short) >= 3 and (before in names or before[-2:] == "政府")
+    owned = before in names or before[-2:] in ("政府", "集团", "公司")
+    return full.endswith(short) and len(short) >= 3 and owned
 
 
 _LEGAL_REST = re.compile(r"(?:集团|控股|股份|有限|责任|公司)+")

@@ -20,7 +20,7 @@ _AGE = re.compile(r"(?:今年|现年|年仅|年近|时年|刚满|年过)\d{1,2}�
 #: 双周, 每周: the week, no surname.
 _WEEK = re.compile(r"(?<=[双每上下本这一两几首隔])周")
 #: Function words that the analyser glues to the end of a name.
-_GLUED = frozenset("和与及在对为等将说就向任带率领赴")
+_GLUED = frozenset("和与及在对为等将说就向任带率领赴作")
 _OTHERS = frozenset({"ORG", "LOC"})
 _PROPER = frozenset({"PER", "ORG", "nz"})
 _NAMES = frozenset({"n", "nz", "a", "ORG", "LOC", "PER"})

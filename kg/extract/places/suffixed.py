@@ -95,6 +95,8 @@ def suffixed(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
         head = head_of(tape.text, max(tape.start, token.end - 10), token.end, named=True)
         if head is None or (token.start in places and token.pos == "a"):
             continue
+        if head.text.endswith("市场") and tape.text.startswith(("监", "主体"), token.end):
+            continue  # 市场监管所
         found = _suffixed(tape, token, head, places)
         if found is not None:
             places[found.span.end] = found
