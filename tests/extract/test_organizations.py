@@ -281,3 +281,9 @@ def test_no_place_or_body_lies_in_a_persons_name(extract: Extract) -> None:
     facts = extract("伽师县副县长古丽巴哈尔·玉山揭牌，县人民医院院长张国强主持。")
     assert "伽师县人民医院" in names(facts)
     assert not [e for e in facts.entities if e.type == "Place" and "玉山" in e.name]
+
+
+def test_a_leading_group_takes_the_project_into_its_name(extract: Extract) -> None:
+    facts = extract("决定成立柳河县云台峡景区综合整治工作领导小组。")
+    assert names(facts) == {"柳河县云台峡景区综合整治工作领导小组"}
+    assert not [e for e in facts.entities if e.type == "Initiative"]

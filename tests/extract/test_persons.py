@@ -169,3 +169,13 @@ def test_words_places_and_peoples_are_no_persons(extract: Extract, text: str) ->
 
 def test_elements_complete_a_dotted_name(extract: Extract) -> None:
     assert persons(extract("会议由热合曼·吐尔地主持。")) == {"热合曼·吐尔地"}
+
+
+def test_rows_of_names_and_posts(extract: Extract) -> None:
+    text = (
+        "领导小组名单如下：\n"
+        "组  长：漆学富  县委常委、副县长\n"
+        "副组长：胡传稳  县交通运输局总工程师\n"
+        "成  员：台运清  云台镇镇长\n"
+    )
+    assert {"漆学富", "胡传稳", "台运清"} <= persons(extract(text))

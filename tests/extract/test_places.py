@@ -203,3 +203,8 @@ def test_a_village_of_the_county_is_known_by_the_table(extract: Extract) -> None
 def test_a_site_takes_the_village_before_it(extract: Extract) -> None:
     facts = extract("调研组来到柳河县云台镇前窝铺村易地搬迁安置点，又去了青石村老人活动中心。")
     assert {"前窝铺村易地搬迁安置点", "青石村老人活动中心"} <= names(facts)
+
+
+def test_words_that_come_back_behind_a_town_are_its_village(extract: Extract) -> None:
+    facts = extract("剑阁县下寺镇友于社区热闹非凡。友于社区的老人都来了。")
+    assert "友于社区" in names(facts)

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from kg.extract.lexicon import words
 from kg.extract.persons.reading import Reader
-from kg.extract.persons.shape import HAN, minority_name_at
+from kg.extract.persons.shape import HAN, minority_name_at, surname_lengths
 from kg.extract.persons.spot import Spot, spot_of
+from kg.extract.places.heads import head_of
 from kg.language import Token
 from kg.model import Span
 
 #: How long a name is that no list of surnames knows: 公|衍海, 马尕西木.
 _WHOLE = (3, 4, 5)
 _HALVES = (1, 2)
+_TWICE = 2
 
 
 def named_at(
@@ -43,6 +45,17 @@ def _as_tagged(reader: Reader, at: int) -> Span | None:
         return None
     strange = not all(map(HAN.match, token.text)) or token.text[-1] in words("not_given")
     return None if strange or token.text in words("not_persons") else token.span
+
+
+def insists(token: Token, reader: Reader) -> bool:
+    """Whether the tagger's person of three characters comes back, whatever its surname: 牙韩文."""
+    name = token.text
+    if len(name) != _WHOLE[0] or reader.count(name) < _TWICE or not all(map(HAN.match, name)):
+        return False
+    strange = (
+        surname_lengths(name, 0) or name[-1] in words("not_given") or head_of(name, 0, _WHOLE[0])
+    )
+    return not strange and name not in words("not_persons")
 
 
 def cut_in_two(tokens: tuple[Token, ...], index: int) -> Span | None:

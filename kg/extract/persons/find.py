@@ -13,12 +13,13 @@ from kg.extract.lexicon import words
 from kg.extract.occurrences import occurrences
 from kg.extract.patterns import one_of
 from kg.extract.peoples import of_people
-from kg.extract.persons.announced import cut_in_two, named_at
+from kg.extract.persons.announced import cut_in_two, insists, named_at
 from kg.extract.persons.elsewhere import Elsewhere
 from kg.extract.persons.expected import expected
 from kg.extract.persons.foreign import dotted_names, minority_mentions, spaced_names
 from kg.extract.persons.reading import Reader
 from kg.extract.persons.recurring import recurring
+from kg.extract.persons.rows import rows
 from kg.extract.persons.shape import is_chinese_name, is_transliterated
 from kg.extract.persons.spot import Spot, spot_of
 from kg.extract.titles import posts_in
@@ -61,6 +62,7 @@ def _seeds(context: Context, reader: Reader) -> Iterator[Spot]:
         yield from _listed(own, sentence, reader)
         yield from _listed_before(own, reader)
     yield from recurring(context.sentences, reader)
+    yield from rows(reader)
 
 
 def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
@@ -131,6 +133,8 @@ def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
             yield spot_of(reading, "tagged", 2.0)
         elif len(token.text) >= 3 and is_transliterated(token.text):
             yield Spot(token.span, token.text, "foreign", 2.0)
+        elif insists(token, reader):
+            yield Spot(token.span, token.text, "tagged", 2.0)
 
 
 def _of_thing(token: Token, text: str) -> bool:

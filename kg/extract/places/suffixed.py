@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.lexicon import words
+from kg.extract.lexicon import table, words
 from kg.extract.places.candidates import ADMIN, place
 from kg.extract.places.heads import PlaceHead, head_of, refused
 from kg.extract.places.lead import own_start
@@ -51,11 +52,31 @@ def below(
             match = _BELOW.match(tape.text, end, tape.end)
             if match is None or match.end() in places:
                 break
-            if not (_village_like(tape, match) or _official(match.group(), gazetteer)):
+            name = match.group()
+            known = _village_like(tape, match) or _official(name, gazetteer)
+            if not (known or _comes_back(tape, match)):
                 break
             places[match.end()] = found = place(tape.text, *match.span(), 1.9, "below")
             yield found
             end, level = match.end(), ending(match.group())
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The verbs of doing, with which no village's name begins (组织社区 …)."""
+    return frozenset(" ".join(table("actions").values()).split())
+
+
+def _comes_back(tape: Tape, match: re.Match[str]) -> bool:
+    """友于|社区: words of any kind that stand before the same end more than once."""
+    first, name = tape.beginning(match.start()), match.group()
+    last = tape.over(match.end() - 1)
+    if first is None or last is None or not name.endswith(("社区", "村")):
+        return False
+    if last.end != match.end() and last.pos != "ORG":
+        return False
+    whole = 4 <= len(name) <= 6 and not refused(name) and first.text not in _QUANTITY
+    return whole and first.text not in _deeds() and tape.text.count(name) > 1
 
 
 def hamlets(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
