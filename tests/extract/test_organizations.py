@@ -287,3 +287,8 @@ def test_a_leading_group_takes_the_project_into_its_name(extract: Extract) -> No
     facts = extract("决定成立柳河县云台峡景区综合整治工作领导小组。")
     assert names(facts) == {"柳河县云台峡景区综合整治工作领导小组"}
     assert not [e for e in facts.entities if e.type == "Initiative"]
+
+
+def test_a_school_is_called_by_its_county_s_short_name(extract: Extract) -> None:
+    facts = extract("隆回县第二中学开学。隆回县领导来到隆回二中，教师们很高兴。")
+    assert names(facts) == {"隆回县第二中学"}

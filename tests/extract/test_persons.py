@@ -179,3 +179,8 @@ def test_rows_of_names_and_posts(extract: Extract) -> None:
         "成  员：台运清  云台镇镇长\n"
     )
     assert {"漆学富", "胡传稳", "台运清"} <= persons(extract(text))
+
+
+def test_a_city_before_a_county_in_chang_is_no_mayor(extract: Extract) -> None:
+    assert persons(extract("上海市长宁区的居民来了，湖南省长沙市的客人也来了。")) == set()
+    assert persons(extract("十堰市市长张国强到会，市长李长春讲话。")) == {"张国强", "李长春"}

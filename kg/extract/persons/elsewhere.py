@@ -10,6 +10,8 @@ from kg.extract.places.levels import ending, stem
 
 #: Rules by which a name is one for its shape or the tagger's word alone.
 _WEAK = frozenset(("tagged", "foreign", "recurring", "list", "gender"))
+#: The end of a name that the tagger broke: 宁区 of 长宁区.
+_HALF = 2
 _SURE = frozenset(("chain", "gazetteer", "in-organization", "below", "nearby"))
 
 
@@ -20,7 +22,8 @@ class Elsewhere:
         """Take the administrative names found so far, whole and without their last word."""
         names = {c.text for c in found if c.type == "Place" and c.rule in _SURE and ending(c.text)}
         self._names = names | {stem(name) for name in names} - {""}
+        self._ends = {name[-_HALF:] for name in names}
 
     def is_place(self, spot: Spot) -> bool:
         """Whether the find is the name of a place and nothing but its shape makes it a person."""
-        return spot.rule in _WEAK and spot.name in self._names
+        return spot.rule in _WEAK and (spot.name in self._names or spot.name in self._ends)
