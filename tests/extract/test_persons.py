@@ -184,3 +184,8 @@ def test_rows_of_names_and_posts(extract: Extract) -> None:
 def test_a_city_before_a_county_in_chang_is_no_mayor(extract: Extract) -> None:
     assert persons(extract("上海市长宁区的居民来了，湖南省长沙市的客人也来了。")) == set()
     assert persons(extract("十堰市市长张国强到会，市长李长春讲话。")) == {"张国强", "李长春"}
+
+
+def test_names_from_the_quran_behind_a_chinese_surname(extract: Extract) -> None:
+    found = persons(extract("马乙布拉、韩索力麻三人合伙开店。"))
+    assert {"马乙布拉", "韩索力麻"} <= found

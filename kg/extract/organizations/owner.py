@@ -30,6 +30,8 @@ _MAIN = {
     "科": ("医院", "卫生院", "保健院"),
     "车间": ("公司", "厂", "集团"),
 }
+#: Named bare, they are whose site or story it is.
+_OWN_NOUNS = frozenset(("学校", "医院"))
 _SAME_POSTS = re.compile(r"(?:副?书记|常委|委员)、")
 #: From this length on a part named alone is a name by itself (议案审查委员会).
 _LONG = 6
@@ -154,7 +156,11 @@ def under_noun(
     kind = noun.removeprefix("我们").lstrip("该我本")
     ends = tuple(table("organization_references").get(kind, (kind,)))
     start = c.span.start
-    own = noun.startswith(("我", "本")) or context.text[start - 1 : start] in ("我", "本")
+    own = (
+        noun in _OWN_NOUNS
+        or noun.startswith(("我", "本"))
+        or context.text[start - 1 : start] in ("我", "本")
+    )
     rest = text[len(noun) :] if text.startswith(noun) else text[1:]
     if kind == "院" and rest.endswith("科"):
         ends = ("医院",)
