@@ -208,3 +208,8 @@ def test_a_site_takes_the_village_before_it(extract: Extract) -> None:
 def test_words_that_come_back_behind_a_town_are_its_village(extract: Extract) -> None:
     facts = extract("剑阁县下寺镇友于社区热闹非凡。友于社区的老人都来了。")
     assert "友于社区" in names(facts)
+
+
+def test_the_word_behind_a_list_belongs_to_each_member(extract: Extract) -> None:
+    facts = extract("建立制度，让皇冠、筒车湾两镇的学校上齐音体美课。")
+    assert {"皇冠镇", "筒车湾镇"} <= names(facts)

@@ -14,6 +14,7 @@ from kg.extract.places.nearby import counties, nearby, trimmed
 from kg.extract.places.official import official
 from kg.extract.places.quotes import outside_quotes
 from kg.extract.places.suffixed import below, hamlets, suffixed
+from kg.extract.places.summed import summed
 from kg.extract.places.tagged import tagged
 from kg.extract.places.tape import Tape
 
@@ -38,6 +39,7 @@ def _of_sentence(tape: Tape, context: Context) -> Iterator[Candidate]:
     words.extend(below(tape, by_end, context.gazetteer))
     words.extend(hamlets(tape, by_end))
     words.extend(listed(tape, words))
+    words.extend(summed(tape, context.gazetteer))
     longer = list(suffixed(tape, by_end))
     spans = [c.span for c in longer if c.score > 1.0]
     for c in (*words, *longer):
