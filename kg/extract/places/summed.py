@@ -21,13 +21,15 @@ _LIST = re.compile(
 
 
 def summed(tape: Tape, gazetteer: Gazetteer | None) -> Iterator[Candidate]:
-    """The members that the table knows by that word; the first may stand behind other words."""
+    """The members from the first that the table has with that word, which others may precede."""
     for match in _LIST.finditer(tape.text, tape.start, tape.end) if gazetteer else ():
-        start = match.start("items")
+        start, word, proven = match.start("items"), match["word"], False
         for item in re.split("[、和]", match["items"]):
-            end, word = start + len(item), match["word"]
+            end = start + len(item)
             begin = _begin(tape.text, start, end, word, gazetteer)
+            begin = start if begin is None and proven else begin
             if begin is not None:
+                proven = True
                 found = place(tape.text, begin, end, 1.9, "listed", subtype="AdministrativeArea")
                 yield replace(found, name=found.text + word)
             start = end + 1
