@@ -38,4 +38,6 @@ def keep_best(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _nests(inner: Candidate, outer: Candidate) -> bool:
     if outer.span == inner.span or not outer.span.contains(inner.span):
         return False
+    if outer.type == "Person":  # 玉山 in 古丽·玉山
+        return False
     return inner.nested or inner.type != outer.type

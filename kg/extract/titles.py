@@ -30,6 +30,8 @@ _TAILS = {
 }
 #: 新铺镇|长江村 names no 镇长.
 _NO_VILLAGE = r"(?![^，。、包驻进入到联访][^，。、]?(?:村|社区)(?![民支委党两]))"
+#: 上海市|长宁区, 湖南省|长沙市 name no 市长 and no 省长.
+_NO_COUNTY = "(?![宁春沙治乐垣葛汀武岭清兴丰寿顺阳岛海白子泰洲安][市县区])"
 #: What makes a deputy, an honorary or a helping post out of any other.
 _LESSER = re.compile(r"副|名誉|荣誉|助理|顾问")
 
@@ -48,6 +50,7 @@ class Post:
 def _pattern() -> re.Pattern[str]:
     tails = {core: f"(?![{after}])" for core, after in _TAILS.items()}
     tails |= dict.fromkeys(("镇长", "乡长"), _NO_VILLAGE)
+    tails |= dict.fromkeys(("省长", "市长"), _NO_COUNTY)
     core = one_of(words("posts_lead") | words("posts_member"), tails)
     modifier = one_of(words("post_modifiers"))
     refused = any_of("post_patterns", "no_post_before")

@@ -86,3 +86,40 @@ def test_spans_hold_the_text_they_claim(extract: Extract) -> None:
     for entity in extract(text).entities:
         for mention in entity.mentions:
             assert mention.span.of(text) == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("昨天，全县森林防火和防灾减灾工作动员会在礼堂召开。", "全县森林防火和防灾减灾工作动员会"),
+        ("去年，全市农村基层组织建设现场会在柳河县召开。", "全市农村基层组织建设现场会"),
+        ("柳河县推行“三个到户”联农带农机制。", "三个到户联农带农机制"),
+    ],
+)
+def test_names_are_whole_at_their_front(extract: Extract, text: str, name: str) -> None:
+    found = {e.name for e in extract(text).entities if e.type == "Initiative"}
+    assert name in {n.replace("“", "").replace("”", "") for n in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好经验要总结推广，但不能搞“一刀切”。",
+        "大家喊他“阿福书记”。",
+        "县长等参加启用仪式。",
+        "专家组一行赴云台镇义诊。",
+    ],
+)
+def test_set_phrases_nicknames_and_ceremonies_are_none(extract: Extract, text: str) -> None:
+    assert not [e for e in extract(text).entities if e.type == "Initiative"]
+
+
+def test_a_meeting_is_not_what_it_adopts(extract: Extract) -> None:
+    session = "政协青禾县第九届委员会第二次会议"
+    found = initiatives(extract(f"{session}在县城闭幕。会议通过《{session}政治决议》。"))
+    assert {session, f"{session}政治决议"} <= set(found)
+
+
+def test_a_session_keeps_its_bare_level(extract: Extract) -> None:
+    text = "青禾县人大常委会开会，听取关于县十八届人大二次会议代表建议办理情况的汇报。"
+    assert any("县十八届人大二次会议" in name for name in initiatives(extract(text)))

@@ -227,3 +227,68 @@ def test_a_sum_behind_a_name_is_no_part_of_it(extract: Extract) -> None:
 def test_a_declared_name_is_no_undertaking(extract: Extract) -> None:
     facts = extract("湖北云岭重型机械股份有限公司（简称“云岭重机”）前身是一家老厂。")
     assert {e.type for e in facts.entities} == {"Organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("政协柳河县委员会召开会议。县政协主席张国强出席。", "柳河县政协"),
+        ("新楼由柳河县对口支援保康县工作组援建。", "柳河县对口支援保康县工作组"),
+        ("柳河县委组织部副部长、县委“两新”工委书记张国强出席。", "柳河县委两新工委"),
+        ("柳河县工商联副主席、非公经济科科长张国强出席。", "柳河县工商联非公经济科"),
+        ("柳河县的干部来了，县府办有关人员参加。", "柳河县府办"),
+        ("柳河县的护士来自县二院。", "柳河县二院"),
+        ("柳河县青石村不公开账目，该村党总支书记张国强作了检讨。", "青石村党总支"),
+        ("两个社区成立亮灯议事小组负责维护。", "亮灯议事小组"),
+    ],
+)
+def test_full_forms_parts_and_new_bodies(extract: Extract, text: str, found: str) -> None:
+    facts = extract(text)
+    assert found in {e.name.replace("“", "").replace("”", "") for e in facts.entities}
+    assert not any(e.name.startswith("政协") for e in facts.entities if e.type == "Place")
+
+
+def test_the_department_is_that_of_the_post_before_it(extract: Extract) -> None:
+    facts = extract(
+        "临夏州召开大会。积石山县委统战部部长马成虎到会。州委常委、统战部部长张国强颁奖。"
+    )
+    assert {"积石山县委统战部", "临夏州委统战部"} <= {e.name for e in facts.entities}
+
+
+def test_a_post_is_no_second_end_of_a_name(extract: Extract) -> None:
+    facts = extract("柳河县公安局交警大队大队长张国强回应。")
+    names = {e.name for e in facts.entities if e.type == "Organization"}
+    assert "柳河县公安局交警大队" in names
+    assert "柳河县公安局交警大队大队" not in names
+
+
+def test_short_names_of_companies_and_chambers_are_their_full_ones(extract: Extract) -> None:
+    facts = extract(
+        "福建海澄水产集团董事长张国强来了。海澄集团旗下的泉州海澄冷链物流有限公司也来了。"
+    )
+    names = {e.name for e in facts.entities if e.type == "Organization"}
+    assert names == {"福建海澄水产集团", "泉州海澄冷链物流有限公司"}
+
+
+def test_two_bodies_of_different_owners_are_two(extract: Extract) -> None:
+    facts = extract("督查组来到柳河县，先后到云台镇为民服务中心和县国税局暗访。")
+    assert {"云台镇为民服务中心", "柳河县国税局"} <= names(facts)
+    facts = extract("柳河县政协副主席兼县农委主任张国强出席。")
+    assert {"柳河县政协", "柳河县农委"} <= names(facts)
+
+
+def test_no_place_or_body_lies_in_a_persons_name(extract: Extract) -> None:
+    facts = extract("伽师县副县长古丽巴哈尔·玉山揭牌，县人民医院院长张国强主持。")
+    assert "伽师县人民医院" in names(facts)
+    assert not [e for e in facts.entities if e.type == "Place" and "玉山" in e.name]
+
+
+def test_a_leading_group_takes_the_project_into_its_name(extract: Extract) -> None:
+    facts = extract("决定成立柳河县云台峡景区综合整治工作领导小组。")
+    assert names(facts) == {"柳河县云台峡景区综合整治工作领导小组"}
+    assert not [e for e in facts.entities if e.type == "Initiative"]
+
+
+def test_a_school_is_called_by_its_county_s_short_name(extract: Extract) -> None:
+    facts = extract("隆回县第二中学开学。隆回县领导来到隆回二中，教师们很高兴。")
+    assert names(facts) == {"隆回县第二中学"}

@@ -136,3 +136,56 @@ def test_every_possible_end_makes_a_name(text: str) -> None:
     for surname, end in possible_ends(text, 0, len(text)):
         assert 0 < surname < end <= len(text)
         assert is_chinese_name(text[:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("村主任阿余木果来了。", {"阿余木果"}),
+        ("贫困户韩美转今年46岁，住在村头。", {"韩美转"}),
+        ("局长祁峰来喝了一杯茶。", {"祁峰"}),
+    ],
+)
+def test_names_that_no_list_knows_stand_behind_a_post(
+    extract: Extract, text: str, found: set[str]
+) -> None:
+    assert persons(extract(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保安、东乡、撒拉、回、汉各族群众一起过节。",
+        "园区推出“书记茶聊”制度，每月一期。",
+        "枝头的脆李又熟了，村民要把李子一筐筐运走。",
+        "他家住柳河县云龙村，云龙村今年52户搬了家。",
+        "大家在双周协商会上提意见。",
+        "老戏是唱给山神听的。",
+    ],
+)
+def test_words_places_and_peoples_are_no_persons(extract: Extract, text: str) -> None:
+    assert persons(extract(text)) == set()
+
+
+def test_elements_complete_a_dotted_name(extract: Extract) -> None:
+    assert persons(extract("会议由热合曼·吐尔地主持。")) == {"热合曼·吐尔地"}
+
+
+def test_rows_of_names_and_posts(extract: Extract) -> None:
+    text = (
+        "领导小组名单如下：\n"
+        "组  长：漆学富  县委常委、副县长\n"
+        "副组长：胡传稳  县交通运输局总工程师\n"
+        "成  员：台运清  云台镇镇长\n"
+    )
+    assert {"漆学富", "胡传稳", "台运清"} <= persons(extract(text))
+
+
+def test_a_city_before_a_county_in_chang_is_no_mayor(extract: Extract) -> None:
+    assert persons(extract("上海市长宁区的居民来了，湖南省长沙市的客人也来了。")) == set()
+    assert persons(extract("十堰市市长张国强到会，市长李长春讲话。")) == {"张国强", "李长春"}
+
+
+def test_names_from_the_quran_behind_a_chinese_surname(extract: Extract) -> None:
+    found = persons(extract("马乙布拉、韩索力麻三人合伙开店。"))
+    assert {"马乙布拉", "韩索力麻"} <= found

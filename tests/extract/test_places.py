@@ -165,3 +165,51 @@ def test_a_side_of_a_place_is_the_place(extract: Extract) -> None:
 
 def test_ends_of_a_bridge_and_sums_of_places_are_none(extract: Extract) -> None:
     assert names(extract("他从桥东走到桥西，全街12个社区都通了车。")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("家住云台镇的老人来了。", {"云台镇"}),
+        ("老人祖居青石坳村，现住柳河县。", {"青石坳村", "柳河县"}),
+        ("工厂今年引进，落户镇农机产业园。", {"镇农机产业园"}),
+        ("他用闽南话唱歌，在山上建一座凉亭。", set()),
+        ("她每天走五里山路。", set()),
+    ],
+)
+def test_words_of_living_and_going_begin_no_place(
+    extract: Extract, text: str, found: set[str]
+) -> None:
+    assert names(extract(text)) == found
+
+
+def test_a_hamlet_stands_behind_its_village(extract: Extract) -> None:
+    assert "岩背屯" in names(extract("老人住在该村岩背屯，身体硬朗。"))
+
+
+def test_a_river_is_whole_beside_its_bank(extract: Extract) -> None:
+    assert "滏阳河" in names(extract("滏阳河畔，新楼林立。"))
+
+
+def test_peoples_in_a_list_are_no_places(extract: Extract) -> None:
+    assert names(extract("保安、东乡、撒拉、回、汉各族群众一起过节。")) == set()
+
+
+def test_a_village_of_the_county_is_known_by_the_table(extract: Extract) -> None:
+    facts = extract("柳河县的干部来到这里。他一家去年搬进了山下的向阳村。")
+    assert "向阳村" in names(facts)
+
+
+def test_a_site_takes_the_village_before_it(extract: Extract) -> None:
+    facts = extract("调研组来到柳河县云台镇前窝铺村易地搬迁安置点，又去了青石村老人活动中心。")
+    assert {"前窝铺村易地搬迁安置点", "青石村老人活动中心"} <= names(facts)
+
+
+def test_words_that_come_back_behind_a_town_are_its_village(extract: Extract) -> None:
+    facts = extract("剑阁县下寺镇友于社区热闹非凡。友于社区的老人都来了。")
+    assert "友于社区" in names(facts)
+
+
+def test_the_word_behind_a_list_belongs_to_each_member(extract: Extract) -> None:
+    facts = extract("建立制度，让皇冠、筒车湾两镇的学校上齐音体美课。")
+    assert {"皇冠镇", "筒车湾镇"} <= names(facts)

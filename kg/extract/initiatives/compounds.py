@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extract.context import Context
 from kg.extract.initiatives import cues
 from kg.extract.initiatives.heads import Head, head_of
+from kg.extract.initiatives.levels import from_level
 from kg.extract.initiatives.shape import Shape, plain
 from kg.extract.initiatives.words import Words
 from kg.extract.lexicon import words as known_words
@@ -37,6 +38,8 @@ _LEVELS = (
     "区",
     "国家",
 )
+#: 老人活动|中心 is a site, not what is done there.
+_SITES = ("中心", "基地", "广场")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度|春季|秋季|夏季|冬季)?$")
 
 
@@ -57,7 +60,7 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[tuple[Words, int, int, H
         head = _ends_phrase(text, words, index)
         if head is None or _inside(token, marked):
             continue
-        start = _begin(words, index, head)
+        start = min(_begin(words, index, head), from_level(words, index, head))
         if start < token.end - len(head.text):
             yield words, start, token.end, head
 
@@ -74,11 +77,14 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     begin = max(words.tokens[max(0, index - 5)].start, words.starts[0])
     if (head := head_of(text[begin : token.end])) is None or head.text in cues.cue("marked_only"):
         return None
-    if token.pos in {"m", "q"} or token.text.removesuffix(head.text) in cues.cue("stops"):
+    before = token.text[: -len(head.text)] if len(token.text) > len(head.text) else ""
+    if token.pos in {"m", "q"} or before in cues.cue("stops"):
         return None
     following = words.get(index + 1)
     if following is None or following.start != token.end:
         return head
+    if following.text.startswith(_SITES):
+        return None
     if following.text[0] in cues.cue("goes_on") and following.pos not in {"v", "p", "d"}:
         return None
     if following.pos in {"n", "nz", "vn", "ORG"}:
@@ -109,6 +115,8 @@ def _begin(words: Words, index: int, head: Head) -> int:
 def _belongs(words: Words, index: int, event: bool) -> bool:
     token = words.tokens[index]
     if token.text in cues.cue("stops") or token.text in cues.cue("says"):
+        return False
+    if token.text != token.text.strip():  # the tagger read on over a blank: 　经
         return False
     if token.pos in cues.NOMINAL:
         return True
@@ -145,7 +153,8 @@ def _trimmed(words: Words, index: int, begin: int) -> int:
     while (token := words.get(index)) is not None and token.start < words.ends[-1]:
         first = token.text
         bad = token.pos in {"f", "xc", "vd", "ad", "q", "v"} and first not in cues.cue("openings")
-        bad = bad or first in {"暨", "+", "-", "—", "上", "大型", "地", "之", "会", "县", "市"}
+        bad = bad or first in {"暨", "+", "-", "—", "上", "大型", "地", "之", "会"}
+        bad = bad or (first in {"县", "市"} and not _numbered(words.get(index + 1)))
         bad = bad or (token.pos == "m" and _NUMBERED.fullmatch(first) is None)
         bad = bad or (token.pos == "TIME" and _YEAR.match(first) is None)
         if not bad or words.get(index + 1) is None:
@@ -153,6 +162,11 @@ def _trimmed(words: Words, index: int, begin: int) -> int:
         index += 1
         begin = words.tokens[index].start
     return begin
+
+
+def _numbered(token: Token | None) -> bool:
+    """Whether a term of office follows: 县|十八届|人大二次会议."""
+    return token is not None and _ORDINAL.match(token.text) is not None
 
 
 def _features(

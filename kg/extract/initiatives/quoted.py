@@ -21,6 +21,9 @@ _BRACKETED = re.compile(
     r"[（(][^（）()\n]{0,12}(?:专场|试行|暂行|草案|修订|征求意见稿|年|第[一二三四五六七八九十\d]+[期批次场])[)）]"
 )
 _SPEECH = re.compile(r"[，。！？；：,!?;:…]")
+#: A longer quotation with words of telling is speech: “连着两个月没离开过实验室”.
+_TOLD = re.compile(r"[没不].*[了过着]|[了过]我|我[们的]")
+_TELLS = 12
 _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百零〇\d]+|本|上|历)(?:届|次|期|轮|场|批|季)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|春季|秋季|夏季|冬季)?(?:第[一二三四]季度)?$")
 
@@ -35,6 +38,8 @@ def shapes(context: Context) -> Iterator[Shape]:
     counts = Counter(m.group()[1:-1] for _, m in found)
     words: dict[int, Words] = {}
     for sentence, m in found:
+        if _TOLD.search(m.group()) and len(m.group()) > _TELLS:
+            continue
         line = words.setdefault(sentence.span.start, Words.of(sentence))
         yield _shape(context.text, line, m.span(), counts)
 
@@ -63,7 +68,8 @@ def _head_after(text: str, words: Words, end: int) -> tuple[int, Head | None]:
     while (token := words.get(index)) is not None and token.start == position:
         whole = head_of(text[end : token.end])
         closes = whole is not None and len(whole.text) > len(token.text)
-        if not (closes or _continues(token)) or token.end - end > 14:
+        helps = position > end and _verb_and_noun(token, words.get(index + 1))
+        if not (closes or helps or _continues(token)) or token.end - end > 14:
             break
         position = token.end
         if (head := head_of(text[end:position])) is not None:
@@ -93,6 +99,13 @@ def _continues(token: Token) -> bool:
     ):
         return True
     return token.pos in {"v", "vd", "a", "ad"} and len(token.text) >= 2
+
+
+def _verb_and_noun(token: Token, following: Token | None) -> bool:
+    """带|农 in 联农带农机制: two characters that the tagger took for verb and object."""
+    pair = following is not None and following.pos == "n" and following.start == token.end
+    short = token.pos == "v" and len(token.text) == 1 and token.text not in "是为有叫"
+    return pair and short and following is not None and len(following.text) == 1
 
 
 def _extended(words: Words, start: int) -> int:

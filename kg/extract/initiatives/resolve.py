@@ -84,7 +84,9 @@ def _short_for(short: str, full: str, texts: dict[str, str]) -> bool:
         return head_of(short) is not None
     if full.startswith(short):
         rest = full[len(short) :]
-        head = head_of(rest)
+        head, own = head_of(rest), head_of(short)
+        if own is not None and own.subtype == "Event" and head is not None:
+            return False  # what a meeting adopts is not the meeting
         return (head is not None and head.subtype != "Event") or rest[0] in "（("
     bare = full.partition("（")[0].partition("(")[0]
     if bare != full and bare.endswith(short):

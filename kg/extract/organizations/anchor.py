@@ -64,13 +64,15 @@ class Anchors:
             return Reach(body.span.start, "parent", parent=body, quoted=quoted)
         place = self.places.get(position)
         if place is not None:
-            return self.at_place(place, quoted)
+            return self.at_place(place, quoted, head.reach == "open")
         token = self.tape.ending(position)
         return None if token is None else self._at_token(token, head, end, quoted)
 
     def _at_token(self, token: Token, head: Head, end: int, quoted: bool) -> Reach | None:
         if national(token) or token.text in listed("nation_words"):
             return Reach(token.start, "nation", quoted=quoted)
+        if token.text in listed("zones") and head.reach in ("scope", "committee"):
+            return Reach(token.start, "tagged")
         if self._points(token, head, end):
             return Reach(token.start, "reference", noun=token.text)
         if token.text in SCOPES:
@@ -112,7 +114,7 @@ class Anchors:
             if place is not None:
                 first = self._first(place)
                 whole = first <= begin or (first < place.span.start and first - begin <= 3)
-                return self.at_place(place, quoted) if whole else None
+                return self.at_place(place, quoted, head.reach == "open") if whole else None
         if begin == position or token.pos == "LOC":
             return None
         return self._scoped(begin, position)
@@ -132,8 +134,8 @@ class Anchors:
             return Reach(begin, "scope", scope=scope)
         return None
 
-    def at_place(self, place: Candidate, quoted: bool = False) -> Reach:
-        """Where a name that begins with the place begins."""
+    def at_place(self, place: Candidate, quoted: bool = False, chain: bool = False) -> Reach:
+        """Where a name that begins with the place begins; with ``chain`` at the city above."""
         begin, first = place.span.start, self._first(place)
         for at in (begin, first):
             earliest = max(self.tape.start, at - 9)
@@ -144,7 +146,9 @@ class Anchors:
         low = place.subtype in ("Community", "Site")
         low = low or place.text.endswith(("镇", "乡", "街道", "苏木"))
         pair = above is not None and low and above.span.start == first
-        whole = ending(place.text) is None or pair
+        district = chain and above is not None and place.text.endswith("区")
+        district = district and above is not None and above.text.endswith("市")
+        whole = ending(place.text) is None or pair or district
         return Reach(first if whole else begin, "place", place=place, quoted=quoted)
 
     def _first(self, place: Candidate) -> int:

@@ -25,6 +25,8 @@ _WHOLE = re.compile(r"[^管党].?[委办]|[农卫体艺技党]校|中专|职高"
 _LEAD = re.compile(r"[^\w“《（(]+|会同(?!县)|协同|携手")
 #: Ends that common words have too often to make a part by themselves (楼组代表).
 _VAGUE = ("组", "室", "部", "司", "处")
+#: 该村|党总支: the village in focus.
+_OWN_VILLAGE = frozenset(("该村", "本村", "我村"))
 _AND = ("、", "和", "与", "及")
 
 
@@ -53,6 +55,8 @@ def ending_at(tape: Tape, walker: Walker, end: int) -> Candidate | None:
     head = head_at(tape.text, tape.start, end)
     if head is None or not _complete(tape, end, head):
         return None
+    if tape.after(end) == "长" and end - len(head.text) in walker.bodies:
+        return None  # 交警大队|大队长
     if ending_in("not_ends").search(tape.text, max(tape.start, end - 6), end):
         return None
     if _of_studies(tape, head, end):
@@ -79,7 +83,7 @@ def _walked(tape: Tape, walker: Walker, head: Head, end: int) -> Candidate | Non
     committee = head.reach == "committee"
     reach = _committee(tape, walker, head, end) if committee else walker.reach(head, end)
     if reach is None:
-        return _bare(tape, head, end)
+        return _listed_whole(tape, walker, head, end) or _bare(tape, head, end)
     if not committee and not _holds(tape, head, reach, end):
         return _without_owner(tape, walker, head, reach, end)
     score = QUOTED if reach.quoted else WORDS if reach.anchor == "words" else SURE
@@ -126,8 +130,9 @@ def _complete(tape: Tape, end: int, head: Head) -> bool:
 
 def _committee(tape: Tape, walker: Walker, head: Head, end: int) -> Reach | None:
     """县委, and 桐庐县委 where the place is named in full."""
-    begin, scope = end - len(head.text), head.text[:-1].removeprefix("团")
-    place = walker.places.get(end - 1)
+    begin, youth = end - len(head.text), head.text.startswith("团")
+    scope = head.text[youth]
+    place = walker.places.get(begin + 1 + youth)
     if place is not None and place.span.start < begin:
         return walker.anchors.at_place(place)
     token = tape.over(begin)
@@ -151,7 +156,13 @@ def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     text = tape.text[reach.begin : end]
     before = tape.text[max(tape.start, reach.begin - 2) : reach.begin]
     own = len(text) - len(head.text)
-    if own <= 0 or text in words("organization_refused") or before in listed("plural_before"):
+    if (
+        own <= 0
+        or text in words("organization_refused")
+        or before.endswith(listed("plural_before"))
+    ):
+        return False
+    if head.text == "车间" and _whole(tape, reach, end - len(head.text)):
         return False
     if generic().fullmatch(text) or any_of("not_names").search(text):
         return False
@@ -165,6 +176,12 @@ def _holds(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
     if reach.place is not None and head.reach in ("words", "inner"):
         return len(head.text) > 1 or end - len(head.text) > reach.place.span.end
     return reach.anchor != "tagged" or head.reach != "inner" or own >= 3
+
+
+def _whole(tape: Tape, reach: Reach, suffix: int) -> bool:
+    """Whether a body is whole before the suffix: 电机厂|车间主任 has no name of a shop."""
+    inner = head_at(tape.text, reach.begin, suffix)
+    return inner is not None and inner.reach == "open"
 
 
 def _coined(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
@@ -206,6 +223,14 @@ def _ellipsis(tape: Tape, walker: Walker, head: Head, reach: Reach, end: int) ->
     return make(tape, reach.begin, end, head.subtype, ELLIPSIS, "ellipsis", place=before.place)
 
 
+def _listed_whole(tape: Tape, walker: Walker, head: Head, end: int) -> Candidate | None:
+    """公安局 in 县环保局、农机局、公安局: a body that its suffix names by itself."""
+    begin = end - len(head.text)
+    whole = head.reach == "scope" and head.subtype == "GovernmentBody" and len(head.text) >= 3
+    whole = whole and begin in tape.begins
+    return _ellipsis(tape, walker, head, Reach(begin, "words"), end) if whole else None
+
+
 def _part(tape: Tape, head: Head, reach: Reach, end: int) -> Candidate | None:
     """A part with words of its own, without the body: 民事审判庭副庭长, 心内科主任."""
     length = end - reach.begin
@@ -214,6 +239,7 @@ def _part(tape: Tape, head: Head, reach: Reach, end: int) -> Candidate | None:
     else:
         inner = head.reach == "inner" and head.text not in _VAGUE
         inner = inner or head.text in words("organization_parts")
+        inner = inner or (head.text == "车间" and not _whole(tape, reach, end - len(head.text)))
         fits = inner and 3 <= length <= 14 and bool(any_of("after").match(tape.text, end))
     return make(tape, reach.begin, end, head.subtype, PART, "bare") if fits else None
 
@@ -223,6 +249,9 @@ def _bare(tape: Tape, head: Head, end: int) -> Candidate | None:
     begin = end - len(head.text)
     if begin not in tape.begins:
         return None
+    own = tape.ending(begin)
+    if own is not None and own.text in _OWN_VILLAGE and head.reach == "scope":
+        return make(tape, begin, end, head.subtype, PART, "village")
     if head.text in words("organization_village"):
         return make(tape, begin, end, head.subtype, PART, "village")
     post = any_of("after").match(tape.text, end) and head.text in words("organization_parts")

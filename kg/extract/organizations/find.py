@@ -11,7 +11,9 @@ from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.lexicon import words
 from kg.extract.organizations.again import repeated, traded
+from kg.extract.organizations.aid import sent
 from kg.extract.organizations.ending import SURE, ending_at, make
+from kg.extract.organizations.founded import founded_here
 from kg.extract.organizations.heads import ends, head_at, known
 from kg.extract.organizations.numbered import divided, numbered
 from kg.extract.organizations.patterns import any_of
@@ -72,7 +74,8 @@ def _of_sentence(
         if token.pos == "ORG" and _by_tag(tape, token, bodies, places):
             stop = _named_end(token)
             bodies[stop] = make(tape, token.start, stop, None, 1.9, "tagged")
-    for body in (*numbered(tape, bodies, places), *divided(tape), *by_trade(tape, bodies)):
+    rest = (*numbered(tape, bodies, places), *divided(tape), *by_trade(tape, bodies))
+    for body in (*rest, *sent(tape, places), *founded_here(tape, bodies)):
         bodies[body.span.end] = body
     return _outermost(list(bodies.values()))
 

@@ -10,6 +10,10 @@ from kg.extract.lexicon import table
 _QUOTES = re.compile(r"[“”‘’\"《》\s]")
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.{2})")
 _COMMITTEE = re.compile(r"^(?:中国共产党|中共)(?P<place>.{2,}[省市县区州旗盟镇乡])委员会$")
+_CONSULTATIVE = re.compile(
+    r"^(?:中国人民政治协商会议|人民政协|政协)(?P<place>.{2,}?[省市县区州旗盟])"
+    r"(?:第[一二三四五六七八九十百\d]+届)?(?:委员会)?$"
+)
 _YOUTH = re.compile(
     r"^(?:中国共产主义青年团|共青团)(?P<stem>.{2,}?)(?P<word>[省市县区州旗])委(?:员会)?$"
 )
@@ -62,6 +66,9 @@ def plain(name: str) -> str:
     >>> plain("中共绥化市委组织部"), plain("“蓝天”救援队")
     ('绥化市委组织部', '蓝天救援队')
     """
+    consultative = _CONSULTATIVE.match(name)
+    if consultative is not None:
+        return consultative["place"] + "政协"
     committee = _COMMITTEE.match(name)
     if committee is not None:
         return committee["place"] + "委"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,11 @@ from kg.extract.candidate import Candidate
 from kg.extract.organizations.forms import key
 from kg.extract.organizations.heads import subtype_of
 from kg.extract.organizations.shorten import same_body
+from kg.extract.places.levels import stem
 from kg.model import MentionKind
+
+#: Schools and hospitals, which are called by their county's short name.
+_SCHOOL = re.compile(r"(?:中|中学|小学|高中|医院|学校|幼儿园|学院)$")
 
 
 def merge(candidates: Sequence[Candidate], declared: dict[str, str]) -> list[Candidate]:
@@ -36,19 +41,33 @@ def _with_parent(c: Candidate, final: dict[str, str]) -> Candidate:
     return replace(c, name=parent + c.canonical[len(c.parent) :], parent=parent)
 
 
+def _short_places(places: Collection[str]) -> dict[str, str]:
+    """The short forms of the counties, by their names."""
+    return {p: stem(p) for p in places if p.endswith(("县", "旗")) and stem(p)}
+
+
+def _local(name: str, short: dict[str, str]) -> str:
+    """隆回县二中 as 隆回二中, by which it is compared."""
+    place = next((p for p in short if name.startswith(p) and _SCHOOL.search(name)), None)
+    return name if place is None else short[place] + name[len(place) :]
+
+
 def _final_names(
     candidates: Sequence[Candidate], declared: dict[str, str], places: Collection[str]
 ) -> dict[str, str]:
     """The name to use for each canonical name."""
     organizations = [c.canonical for c in candidates if c.type == "Organization"]
+    short = _short_places(places)
+    keys = {name: _local(key(name), short) for name in organizations}
     best: dict[str, str] = {}
     for name in organizations:
-        if len(name) > len(best.get(key(name), "")):
-            best[key(name)] = name
-    names = {name: best[key(name)] for name in organizations}
+        if len(name) > len(best.get(keys[name], "")):
+            best[keys[name]] = name
+    names = {name: best[keys[name]] for name in organizations}
     cut = {**same_body(sorted(set(names.values())), places), **declared}
     final = {}
     for name, chosen in names.items():
         other = cut.get(chosen, cut.get(name, chosen))
-        final[name] = names.get(other, other)
+        other = names.get(other, other)
+        final[name] = cut.get(other, other)
     return final

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,6 +25,14 @@ _VILLAGE = {
     "业": ("小区", "社区"),
     "街": ("街道",),
 }
+#: Parts whose owner is the body of its kind named most often.
+_MAIN = {
+    "科": ("医院", "卫生院", "保健院"),
+    "车间": ("公司", "厂", "集团"),
+}
+#: Named bare, they are whose site or story it is.
+_OWN_NOUNS = frozenset(("学校", "医院"))
+_SAME_POSTS = re.compile(r"(?:副?书记|常委|委员)、")
 #: From this length on a part named alone is a name by itself (议案审查委员会).
 _LONG = 6
 
@@ -32,6 +41,9 @@ def under_parent(
     c: Candidate, text: str, bodies: Sequence[Candidate], context: Context
 ) -> Candidate | None:
     """A part named alone belongs to the body of its kind named last, or to one in its sentence."""
+    kinds = _KINDS.get(c.subtype or "")
+    if kinds and (above := _in_same_posts(c, kinds, bodies, context)) is not None:
+        return _below(c, text, above, above.canonical)
     for body in reversed(bodies):
         if body.canonical.endswith(text) and len(body.canonical) > len(text):
             return replace(c, name=body.canonical, parent=body.parent, place=body.place)
@@ -39,13 +51,32 @@ def under_parent(
         return _beside(c, text, _in_sentence(c, bodies, context))
     if text.endswith(("学院", "系")):
         return _of_university(c, text, bodies)
-    kinds = _KINDS.get(c.subtype or "")
     if kinds is None:
         found = _of_sentence(c, text, _in_sentence(c, bodies, context))
+        found = found or _of_main(c, text, bodies)
     else:
         parents = (b for b in reversed(bodies) if b.canonical.endswith(kinds))
         found = next((_below(c, text, b, b.canonical) for b in parents), None)
     return found or (replace(c, name=text) if len(text) >= _LONG else None)
+
+
+def _in_same_posts(
+    c: Candidate, kinds: tuple[str, ...], bodies: Sequence[Candidate], context: Context
+) -> Candidate | None:
+    """州委 in 州委常委、统战部部长: the committee of the post right before."""
+    last = bodies[-1] if bodies else None
+    if last is None or last.span.end > c.span.start or not last.canonical.endswith(kinds):
+        return None
+    between = context.text[last.span.end : c.span.start]
+    return last if _SAME_POSTS.fullmatch(between) else None
+
+
+def _of_main(c: Candidate, text: str, bodies: Sequence[Candidate]) -> Candidate | None:
+    """急诊科 of the hospital, 细纱车间 of the company that the document names most often."""
+    ends = next((ends for end, ends in _MAIN.items() if text.endswith(end)), None)
+    owners = _main_first(bodies, ends) if ends else []
+    owner = next((b for b in owners if b.canonical.endswith(ends or ())), None)
+    return None if owner is None else _below(c, text, owner, owner.canonical)
 
 
 def _below(c: Candidate, text: str, body: Candidate, parent: str) -> Candidate:
@@ -66,7 +97,8 @@ def _of_sentence(c: Candidate, text: str, bodies: Iterable[Candidate]) -> Candid
         top = body.parent if body.parent and body.rule != "known" else body.canonical
         if text == "书记处":
             top = top.removesuffix("政治局")
-        if not top.endswith(("党组", "党委")):
+        other = text.endswith("管委会") and body.subtype == "PartyBody"
+        if not (other or top.endswith(("党组", "党委"))):
             return replace(_below(c, text, body, top), subtype=body.subtype)
     return None
 
@@ -124,7 +156,11 @@ def under_noun(
     kind = noun.removeprefix("我们").lstrip("该我本")
     ends = tuple(table("organization_references").get(kind, (kind,)))
     start = c.span.start
-    own = noun.startswith(("我", "本")) or context.text[start - 1 : start] in ("我", "本")
+    own = (
+        noun in _OWN_NOUNS
+        or noun.startswith(("我", "本"))
+        or context.text[start - 1 : start] in ("我", "本")
+    )
     rest = text[len(noun) :] if text.startswith(noun) else text[1:]
     if kind == "院" and rest.endswith("科"):
         ends = ("医院",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.extract.lexicon import table
@@ -10,6 +11,8 @@ from kg.extract.organizations.patterns import any_of
 from kg.extract.places.tape import Tape
 
 _MARKS = {"”": "“", "」": "「", "』": "『", '"': '"'}
+#: Words of speech, which no name holds: “连着两个月没离开过实验室”.
+_SPOKEN = re.compile("[没不][^和]|[了过着我你他她]|就是|怎么")
 _PAUSES = frozenset("，。；！？：、\n")
 _LONGEST = 20
 _OWN = 2
@@ -30,15 +33,19 @@ def is_body(tape: Tape, head: Head, begin: int, end: int) -> bool:
     """Whether the whole quotation names a body by its last word."""
     if head.text not in _heads("bodies") or end - len(head.text) - begin < _OWN:
         return False
+    if _SPOKEN.search(tape.text, begin, end):
+        return False
     return any_of("undertaking_after").match(tape.text, end + 1) is None
 
 
 def is_undertaking(tape: Tape, head: Head, begin: int, end: int) -> bool:
     """Whether the quotation is something done or offered (“时间银行”), whatever its last word."""
-    if end - len(head.text) - begin > 4 or head.reach == "scope":
+    if head.reach == "scope":
         return False
     if any_of("undertaking_after").match(tape.text, end + 1):
         return True
+    if end - len(head.text) - begin > 4:
+        return False
     return head.text in _heads("undertakings") and begin not in {
         t.start for t in tape.tokens if t.pos == "LOC"
     }

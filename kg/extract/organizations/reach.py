@@ -16,6 +16,8 @@ _NOMINAL = frozenset(("n", "nz", "vn", "an", "nw", "ORG", "LOC", "PER", "j"))
 _NAMING = frozenset(("ORG", "nz", "nw", "LOC"))
 #: Tags that a name may hold where the word is one of the business of bodies.
 _DEEDS = frozenset(("v", "a", "vd", "ad", "d", "TIME"))
+#: Words of business taken for adjectives with which the name of a part may begin.
+_OPENING = frozenset(("非公",))
 _MOST = 9
 _LONGEST = 30
 
@@ -109,7 +111,7 @@ class _Walk:
         self.position = position = self.anchors.after_joint(token, position)
         if token.pos in _NAMING and (self.firm is None or position < self.firm):
             self.firm = position
-        if token.pos in _NOMINAL and not self.quoted:
+        if (token.pos in _NOMINAL or token.text in _OPENING) and not self.quoted:
             self.loose = position
         return token
 

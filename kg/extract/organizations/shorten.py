@@ -56,6 +56,7 @@ def same_body(names: Sequence[str], places: Collection[str]) -> dict[str, str]:
             for n in holding.get(short[:2], ())
             if len(n) > len(short) and (_cut_from(short, n, places) or _part_of(short, n, known))
         ]
+        full = [n for n in full if n.endswith(short[-2:])] or full
         if len(full) == 1:
             found[short] = full[0]
     return found
@@ -73,11 +74,14 @@ def _by_pair(names: Sequence[str]) -> dict[str, list[str]]:
 def _part_of(short: str, full: str, names: Collection[str]) -> bool:
     """Whether the short name is the full one without the body that it is a part of."""
     before = full[: -len(short)]
-    return full.endswith(short) and len(short) >= 3 and (before in names or before[-2:] == "政府")
+    owned = before in names or before[-2:] in ("政府", "集团", "公司")
+    return full.endswith(short) and len(short) >= 3 and owned
 
 
 _LEGAL_REST = re.compile(r"(?:集团|控股|股份|有限|责任|公司)+")
-_KIND = re.compile(r"(?:集团|控股|公司|银行|证券|小学|中学|大学|学院|医院|合作社|协会|厂|学校)$")
+_KIND = re.compile(
+    r"(?:集团|商会|控股|公司|银行|证券|小学|中学|大学|学院|医院|合作社|协会|厂|学校)$"
+)
 
 
 def _cut_from(short: str, full: str, places: Collection[str]) -> bool:
@@ -91,8 +95,10 @@ def _cut_from(short: str, full: str, places: Collection[str]) -> bool:
         return (
             any(before.endswith(p) for p in places) or len(before) <= 3 or short.endswith(_SCHOOLS)
         )
+    if (sent := _SENT.search(full)) is not None and short.endswith(sent["kind"]):
+        return full.startswith(short.removesuffix(sent["kind"]))
     kind = _KIND.search(short)
-    if kind is None or not full.endswith(_ENDS) or kind[0] not in _COMPANY:
+    if kind is None or not full.endswith((*_ENDS, kind[0])) or kind[0] not in _COMPANY:
         return False
     core = short[: kind.start()]
     trade = _LEGAL.sub("", full)
@@ -100,8 +106,10 @@ def _cut_from(short: str, full: str, places: Collection[str]) -> bool:
     return len(core) >= 2 and (at == 0 or (0 < at <= 4 and _placed(trade[:at], places)))
 
 
+#: 甲市对口支援乙县工作组 is 甲工作组 for short.
+_SENT = re.compile(r"(?:对口|援).*(?P<kind>工作组|工作队|指挥部)$")
 _SCHOOLS = ("学院", "大学", "医院", "学校", "中学", "小学")
-_COMPANY = ("集团", "控股", "公司", "银行", "证券", "厂")
+_COMPANY = ("集团", "控股", "公司", "银行", "证券", "厂", "合作社", "协会", "商会")
 
 
 def _placed(before: str, places: Collection[str]) -> bool:

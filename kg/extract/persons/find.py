@@ -12,12 +12,16 @@ from kg.extract.context import Context
 from kg.extract.lexicon import words
 from kg.extract.occurrences import occurrences
 from kg.extract.patterns import one_of
+from kg.extract.peoples import of_people
+from kg.extract.persons.announced import cut_in_two, insists, named_at
+from kg.extract.persons.elsewhere import Elsewhere
 from kg.extract.persons.expected import expected
 from kg.extract.persons.foreign import dotted_names, minority_mentions, spaced_names
 from kg.extract.persons.reading import Reader
 from kg.extract.persons.recurring import recurring
-from kg.extract.persons.shape import is_chinese_name, is_transliterated, minority_name_at
-from kg.extract.persons.spot import Spot, read_spot, spot_of
+from kg.extract.persons.rows import rows
+from kg.extract.persons.shape import is_chinese_name, is_transliterated
+from kg.extract.persons.spot import Spot, spot_of
 from kg.extract.titles import posts_in
 from kg.language import Sentence, Token
 from kg.model import Span
@@ -43,7 +47,8 @@ _JOIN = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|,|，)[ \u300
 def find(context: Context, found: list[Candidate]) -> list[Candidate]:
     """Persons named in the document; ``found`` are the places and organizations so far."""
     reader = Reader(context)
-    spots = list(_seeds(context, reader))
+    elsewhere = Elsewhere(found)
+    spots = [s for s in _seeds(context, reader) if not elsewhere.is_place(s)]
     names = _settle(spots, context.text)
     everywhere = [*(s for s in spots if s.name in names), *_everywhere(names, context, reader)]
     rivals = {c.span.start: c for c in found if c.type == "Organization" and not c.nested}
@@ -57,6 +62,7 @@ def _seeds(context: Context, reader: Reader) -> Iterator[Spot]:
         yield from _listed(own, sentence, reader)
         yield from _listed_before(own, reader)
     yield from recurring(context.sentences, reader)
+    yield from rows(reader)
 
 
 def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot]:
@@ -72,11 +78,10 @@ def _of_sentence(sentence: Sentence, text: str, reader: Reader) -> Iterator[Spot
     yield from expected(sentence, reader)
 
 
-def _minority(reader: Reader, at: int) -> Iterator[Spot]:
-    """道吉 after 村民: where a name is expected, one element is enough."""
-    end = minority_name_at(reader.text, at)
-    if end is not None and reader.is_boundary(end):
-        yield Spot(Span(at, end), reader.text[at:end], "minority", 3.0)
+def _quoted(text: str, post: int, name: int) -> bool:
+    """Whether a short quotation begins with the post: “书记有约”."""
+    close = text.find("”", name, name + 4)
+    return close >= 0 and text[post - 1 : post] == "“"
 
 
 def _after_titles(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
@@ -84,8 +89,8 @@ def _after_titles(text: str, start: int, end: int, reader: Reader) -> Iterator[S
         gap = _GAP.match(text, post.span.end)
         at = gap.end() if gap else post.span.end
         threshold = _MEMBER if post.base in words("posts_broad") else _TITLE
-        yield from read_spot(reader, at, end, threshold, "title", 3.0)
-        yield from _minority(reader, at)
+        if not _quoted(text, post.span.start, at):
+            yield from named_at(reader, at, end, threshold, "title", 3.0)
 
 
 def _after_nouns(text: str, start: int, end: int, reader: Reader) -> Iterator[Spot]:
@@ -93,8 +98,7 @@ def _after_nouns(text: str, start: int, end: int, reader: Reader) -> Iterator[Sp
         gap = _GAP.match(text, match.end())
         threshold = _RESIDENT if match.group() in words("residents") else _NOUN
         at = gap.end() if gap else match.end()
-        yield from read_spot(reader, at, end, threshold, "noun", 2.8)
-        yield from _minority(reader, at)
+        yield from named_at(reader, at, end, threshold, "noun", 2.8)
 
 
 @cache
@@ -107,6 +111,9 @@ def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
     end = sentence.span.end
     for i, token in enumerate(sentence.tokens):
         if token.pos != "PER" or _of_thing(token, reader.text):
+            continue
+        if (halves := cut_in_two(sentence.tokens, i)) is not None:
+            yield Spot(halves, halves.of(reader.text), "tagged", 2.0)
             continue
         before = sentence.tokens[i - 1] if i else None
         at = token.start
@@ -126,12 +133,14 @@ def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
             yield spot_of(reading, "tagged", 2.0)
         elif len(token.text) >= 3 and is_transliterated(token.text):
             yield Spot(token.span, token.text, "foreign", 2.0)
+        elif insists(token, reader):
+            yield Spot(token.span, token.text, "tagged", 2.0)
 
 
 def _of_thing(token: Token, text: str) -> bool:
     """到徐洪河, “谷小满”饼干: a river that somebody goes to, a name of goods."""
     before, after = text[max(token.start - 1, 0) : token.start], text[token.end : token.end + 1]
-    if before == "“" and after == "”":
+    if (before == "“" and after == "”") or of_people(text, token.start, token.end):
         return True
     return before in _TOWARDS and token.text[-1:] in _WATERS
 

@@ -63,7 +63,13 @@ def _right(text: str, begin: int, stop: int, reader: Reader) -> int:
             end += 1
         else:
             break
-    return end
+    return end + 1 if _half(text, end, stop) else end
+
+
+def _half(text: str, end: int, stop: int) -> bool:
+    """Whether the next character completes an element that the tagger broke: 吐尔|地."""
+    elements = words("name_elements")
+    return end < stop and any(text[end - n : end + 1] in elements for n in (3, 2))
 
 
 def _is_name_character(character: str) -> bool:

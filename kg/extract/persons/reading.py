@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,12 @@ from kg.language import Token
 from kg.model import Span
 
 _STOPS = frozenset("，。、；：！？,.;:!?（）()“”\"'‘’《》〈〉【】[]—…\n \t\u3000|/／｜")
+#: What is said of somebody right behind the name.
+_AGE = re.compile(r"(?:今年|现年|年仅|年近|时年|刚满|年过)\d{1,2}岁?")
+#: 双周, 每周: the week, no surname.
+_WEEK = re.compile(r"(?<=[双每上下本这一两几首隔])周")
 #: Function words that the analyser glues to the end of a name.
-_GLUED = frozenset("和与及在对为等将说就向任")
+_GLUED = frozenset("和与及在对为等将说就向任带率领赴作")
 _OTHERS = frozenset({"ORG", "LOC"})
 _PROPER = frozenset({"PER", "ORG", "nz"})
 _NAMES = frozenset({"n", "nz", "a", "ORG", "LOC", "PER"})
@@ -85,7 +90,7 @@ class Reader:
     def read(self, start: int, stop: int, threshold: float) -> Reading | None:
         """The best Chinese name that begins at ``start``; None below the threshold."""
         best: Reading | None = None
-        if start in self._posts:
+        if start in self._posts or _WEEK.match(self.text, start):
             return None
         for surname, end in self._openings(start, stop):
             score = self._score(start, end, surname) - self._wordlike(start, end, threshold)
@@ -122,6 +127,8 @@ class Reader:
         score = surname_weight(name[:surname])
         score += 1.0 if len(given) == 2 or surname == 2 else 0.4
         score += sum(0.4 for c in given if c in words("given_characters")) / len(given) * 2
+        if len(given) == 2 and given[0] in words("not_given_first"):
+            score -= 2.0
         if given[-1] in words("not_given"):
             score -= 3.0 if len(given) == 2 else 1.0
         return score
@@ -139,8 +146,8 @@ class Reader:
             score += self._after_glue(token, end)
         if end in self._ends or end in self._first:
             score += 1.0
-        elif (last := self.token_at(end)) and last.pos != "PER" and not self._splits(last, end):
-            score -= 0.0 if self._household(last, end) else 1.5
+        elif (last := self.token_at(end)) and last.pos != "PER":
+            score += 1.0 if self._splits(last, end) else 0.0 if self._household(last, end) else -1.5
         return score + self._follow(end)
 
     def _after_glue(self, token: Token, end: int) -> float:
@@ -164,24 +171,36 @@ class Reader:
                 return 1.5
             return 1.0 if len(token.text) > 5 else -0.5
         last = self.text[token.end : end]
+        if last in ("来", "去") and self._goes(end):
+            return 0.0
         whole = self.is_boundary(end) or len(token.text) > 1
         plausible = len(last) == 1 and whole and last not in words("not_given")
         return 2.2 if plausible and last in words("given_characters") else 0.0
 
+    def _goes(self, end: int) -> bool:
+        """Whether 来 or 去 before ``end`` is a verb before another one: 来|喝了."""
+        own, following = self.token_at(end - 1), self.token_at(end)
+        alone = own is not None and own.start == end - 1 and own.pos == "v"
+        return alone and following is not None and following.pos == "v"
+
     def _splits(self, token: Token, at: int) -> bool:
         """恒|和 in 简兆|恒和: the analyser has put a conjunction to the name's last character."""
-        return at == token.end - 1 and token.start == at - 1 and self.text[at] in _GLUED
+        glued = at == token.end - 1 and token.start == at - 1 and self.text[at] in _GLUED
+        return glued and self.text[at - 1] in words("given_characters")
 
     def _follow(self, end: int) -> float:
         if end >= len(self.text) or self.text[end] in _STOPS:
             return 2.0
+        if _AGE.match(self.text, end):
+            return 4.0
         token = self.token_at(end)
         if self.text[end] == "着":  # 笑着: the last character is a verb
             return -2.0
         score = 0.6 if self.text[end] in words("not_given") else 0.0
         if token and token.start == end:
             speaks = token.text in words("speech_verbs")
-            score += 0.8 if token.pos in _FOLLOWERS or speaks else 0.0
+            follows = token.pos in _FOLLOWERS and not self._splits(token, end + 1)
+            score += 0.8 if follows or speaks else 0.0
             score -= 0.5 if self._goes_on(token) else 0.0
         return score
 

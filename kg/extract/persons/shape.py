@@ -64,12 +64,16 @@ def is_chinese_name(name: str) -> bool:
     return any(end == len(name) for _, end in possible_ends(name, 0, len(name)))
 
 
+#: The commonest surnames of the peoples that give names from the Quran.
+_HUI = "马韩冶妥绽喇牟丁哈沙"
+
+
 @cache
 def _minority() -> re.Pattern[str]:
     elements = one_of(words("name_elements"))
-    first = "".join(sorted({e[0] for e in words("name_elements")}))
+    first = "".join(sorted({e[0] for e in words("name_elements")} | set(_HUI)))
     return re.compile(
-        rf"(?=[{first}])(?:(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓])"
+        rf"(?=[{first}])(?:[{_HUI}]{one_of(words('name_elements_hui'))}|(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓])"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -11,7 +11,11 @@ from kg.extract.places.candidates import ADMIN, place
 from kg.extract.places.levels import ending, stem
 from kg.extract.places.tape import Tape
 
-_SURE = frozenset(("chain", "gazetteer", "in-organization", "suffix", "below"))
+_SURE = frozenset(("chain", "gazetteer", "in-organization", "suffix", "below", "nearby"))
+#: From this length on a village is called by its name without 村 too.
+_LONG = 3
+#: The tagger's word alone: no rival of a name proven elsewhere (西坡 in 西坡底).
+_WEAK = frozenset(("tagged", "tagged-rest"))
 
 
 def repeated(context: Context, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -20,11 +24,12 @@ def repeated(context: Context, candidates: Sequence[Candidate]) -> Iterator[Cand
     if not subtypes:
         return
     covered = _covered(candidates)
+    proven = _covered(c for c in candidates if c.rule not in _WEAK)
     for start, end in occurrences(subtypes, context):
         longest = max(covered.get(p, 0) for p in range(start, end))
         name = context.text[start:end]
         full = ending(name) is not None and end - start >= 3
-        if longest < end - start and (full or not longest):
+        if longest < end - start and (full or not any(p in proven for p in range(start, end))):
             sentence = context.sentence_at(start)
             if sentence and _is_word(Tape(context.text, sentence), start, end, full):
                 score = 2.0 if longest else 1.7
@@ -36,12 +41,13 @@ def _names(candidates: Sequence[Candidate]) -> dict[str, str | None]:
     for c in candidates:
         if c.score >= 1.0 and c.rule in _SURE and ending(c.text):
             found.setdefault(c.text, c.subtype)
-            if c.subtype == ADMIN and stem(c.text):
-                found.setdefault(stem(c.text), c.subtype)
+            short = stem(c.text)
+            if short and (c.subtype == ADMIN or len(short) >= _LONG):
+                found.setdefault(short, c.subtype)
     return found
 
 
-def _covered(candidates: Sequence[Candidate]) -> dict[int, int]:
+def _covered(candidates: Iterable[Candidate]) -> dict[int, int]:
     """The length of the longest candidate over each offset."""
     found: dict[int, int] = {}
     for c in candidates:

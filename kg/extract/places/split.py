@@ -30,6 +30,8 @@ _WORDS = frozenset(_ENDINGS.split("|"))
 _INNER = re.compile(
     r"盆地|高原|草原|平原|沙漠|山区|三角洲|流域|水库|半岛|群岛|开发区|高新区|经开区|工业园|产业园"
 )
+#: Bodies and a verb of holding two posts, which the name of no place holds.
+_BODY = re.compile(r"中心和|公司和|学校和|医院和|委员会和|大队和|[局院]和|^兼")
 #: Provinces inside a longer name: what stands before them is no part of a place.
 _PROVINCE = re.compile(
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|宁夏|新疆"
@@ -113,6 +115,8 @@ def _by_ending(text: str, start: int, end: int, joints: Collection[int]) -> Piec
     if more is not None:  # 红旗|社区
         return Piece(start, more.end(), False)
     stem = match.group()
+    if _BODY.search(stem):
+        return None
     found = ending(stem)
     false = _FALSE if found is None or found[0] == "区" else _FALSE_LOWER
     if found is None or false.search(stem[: -len(found[0])]):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
-from kg.extract.lexicon import words
+from kg.extract.lexicon import table, words
 from kg.extract.places.candidates import ADMIN, place
 from kg.extract.places.heads import PlaceHead, head_of, refused
+from kg.extract.places.lead import own_start
 from kg.extract.places.levels import ending
 from kg.extract.places.tape import Tape
-from kg.extract.places.walk import Reach, reach_left
+from kg.extract.places.walk import ADMINISTRATIVE, Reach, reach_left
 from kg.language import Token
 from kg.model import Span
 
@@ -26,6 +28,10 @@ _NO_HEAD = frozenset(("w", "p", "u", "d", "c", "m", "q", "TIME", "PER"))
 _VENUE = ("在", "到", "于", "往", "进", "参观", "走访", "察看", "查看", "考察", "赴")
 _BELOW = re.compile(
     r"[^\W\d省市县区镇乡村]{1,7}?(?:街道|苏木|嘎查|镇|乡|社区|村|屯)(?![镇乡村民委里])"
+)
+#: A part of a village right behind its name or behind 该村.
+_HAMLET = re.compile(
+    r"(?<=[村寨])[^\W\d一二三四五六七八九十各全该本两几多大小的有和与委民]{1,3}(?:屯|寨|自然村)(?![民里])"
 )
 _PLAIN = frozenset(("n", "nz", "LOC", "PER", "ORG", "TIME", "nw", "a", "m", "f"))
 _QUANTITY = frozenset(("各", "全", "该", "本", "所辖", "下辖", "两", "多"))
@@ -46,11 +52,41 @@ def below(
             match = _BELOW.match(tape.text, end, tape.end)
             if match is None or match.end() in places:
                 break
-            if not (_village_like(tape, match) or _official(match.group(), gazetteer)):
+            name = match.group()
+            known = _village_like(tape, match) or _official(name, gazetteer)
+            if not (known or _comes_back(tape, match)):
                 break
             places[match.end()] = found = place(tape.text, *match.span(), 1.9, "below")
             yield found
             end, level = match.end(), ending(match.group())
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The verbs of doing, with which no village's name begins (组织社区 …)."""
+    return frozenset(" ".join(table("actions").values()).split())
+
+
+def _comes_back(tape: Tape, match: re.Match[str]) -> bool:
+    """友于|社区: words of any kind that stand before the same end more than once."""
+    first, name = tape.beginning(match.start()), match.group()
+    last = tape.over(match.end() - 1)
+    if first is None or last is None or not name.endswith(("社区", "村")):
+        return False
+    if last.end != match.end() and last.pos != "ORG":
+        return False
+    whole = 4 <= len(name) <= 6 and not refused(name) and first.text not in _QUANTITY
+    return whole and first.text not in _deeds() and tape.text.count(name) > 1
+
+
+def hamlets(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
+    """那甲屯 right behind a village or behind 该村; each is added to ``places``."""
+    for match in _HAMLET.finditer(tape.text, tape.start, tape.end):
+        behind = match.start() in places or tape.text[match.start() - 2] in "该本我同"
+        if behind and match.end() not in places and not refused(match.group()):
+            found = place(tape.text, *match.span(), 1.9, "below", subtype="Community")
+            places[match.end()] = found
+            yield found
 
 
 def _official(name: str, gazetteer: Gazetteer | None) -> bool:
@@ -77,9 +113,11 @@ def suffixed(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
     for token in tape.tokens:
         if token.pos in _NO_HEAD or token.end in places:
             continue
-        head = head_of(tape.text, max(tape.start, token.end - 8), token.end, named=True)
+        head = head_of(tape.text, max(tape.start, token.end - 10), token.end, named=True)
         if head is None or (token.start in places and token.pos == "a"):
             continue
+        if head.text.endswith("市场") and tape.text.startswith(("监", "主体"), token.end):
+            continue  # 市场监管所
         found = _suffixed(tape, token, head, places)
         if found is not None:
             places[found.span.end] = found
@@ -96,6 +134,8 @@ def _suffixed(
     begin = reach.begin
     if reach.place is not None and head.subtype in (ADMIN, "Community"):
         begin = max(begin, reach.place.span.end)
+    own = own_start(tape.text, begin, suffix)
+    glued, begin = own > begin, own
     span = Span(begin, token.end)
     name = span.of(tape.text)
     short = suffix - begin < 2 and (begin != reach.begin or not (reach.scope or reach.place))
@@ -104,6 +144,7 @@ def _suffixed(
     if len(head.text) == 1 and not _one_name(tape, begin, suffix):
         return None
     scope = reach.place.text if reach.place is not None else reach.scope
+    scope = name[0] if glued and name[0] in ADMINISTRATIVE else scope
     score = _score(head, reach, suffix - begin)
     return Candidate(span, name, "Place", score, "suffix", subtype=head.subtype, place=scope)
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.lexicon import words
+from kg.extract.peoples import of_people
 from kg.extract.places.candidates import ADMIN, place
 from kg.extract.places.heads import head_of, refused
+from kg.extract.places.lead import own_start
 from kg.extract.places.levels import ending, stem
 from kg.extract.places.split import Piece, split
 from kg.extract.places.tape import Tape
@@ -25,11 +27,13 @@ _PART = re.compile(
     r"(?<=..)(?:[东西南北中]{1,2}部|[东西]?[南北]缘|[东西]缘)$"
     r"|(?<=.[江河湖海山])(?:畔|边|岸|两岸|沿岸|上游|中游|下游|流域|脚下|[东西南北]{1,2}[麓坡])$"
 )
+#: 滏阳|河畔: the tagger set the end of the river's name to the word for its bank.
+_WATER = re.compile(r"[河江湖溪](?=畔|边|岸|两岸|沿岸)")
 #: A house number ends the name of a road.
 _NUMBER = re.compile(r"(?<=[路街巷道弄])\d+(?=[号弄])")
 #: Bodies whose names go on with a place.
 _PREFIX = re.compile(
-    "中国共产党|中共|中国共产主义青年团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
+    "中国人民政治协商会议|人民政协|政协|中国共产党|中共|中国共产主义青年团|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
     "|武警|国网"
 )
 _LEVEL_WORDS = frozenset(
@@ -49,7 +53,7 @@ def tagged(tape: Tape, context: Context) -> Iterator[Candidate]:
     """The places of a sentence that a word of the tagger's tells, whole or in parts."""
     skip = -1
     for index, token in enumerate(tape.tokens):
-        if index <= skip or (token.pos == "LOC" and token.text in _VERBS):
+        if index <= skip or (token.pos == "LOC" and _no_name(token)):
             continue
         if token.pos == "LOC":
             skip = _country(tape.tokens, index, context)
@@ -62,6 +66,11 @@ def tagged(tape: Tape, context: Context) -> Iterator[Candidate]:
             yield from _from_organization(token, context)
         elif context.gazetteer and token.pos in _WORDS and len(token.text) >= 2:
             yield from _from_word(tape.tokens, index, context.text, context.gazetteer)
+
+
+def _no_name(token: Token) -> bool:
+    """Whether the tagger's place is a verb or a word of time (通/LOC, 下一步/LOC)."""
+    return token.text in _VERBS or own_start(token.text, 0, len(token.text)) == len(token.text)
 
 
 def _run(tokens: Sequence[Token], index: int) -> int:
@@ -114,18 +123,19 @@ def _from_run(tokens: Sequence[Token], context: Context) -> Iterator[Candidate]:
     for token in tokens:
         if token.start < start:
             continue
-        for piece in split(text, token.start, end, context.gazetteer, joints):
+        begin = own_start(text, token.start, token.end)
+        for piece in split(text, begin, end, context.gazetteer, joints):
             if _site(text, piece, token):
                 break
             start = piece.end
-            if not refused(text[piece.start : piece.end]):
+            if not (refused(text[piece.start : piece.end]) or of_people(text, *piece[:2])):
                 known = piece.known and ending(text[piece.start : piece.end]) is None
                 subtype = ADMIN if known else None
                 yield place(text, piece.start, piece.end, 2.0, "chain", subtype=subtype)
-        rest = max(start, token.start)
+        rest = max(start, begin)
         cut = next((j for j in joints if j > rest), end)
         if cut > rest:
-            yield from _rest(text, rest, cut, rest == token.start, context)
+            yield from _rest(text, rest, cut, rest == begin, context)
             start = cut
 
 
@@ -145,8 +155,12 @@ def _rest(text: str, start: int, end: int, whole: bool, context: Context) -> Ite
     for pattern in (_NUMBER, _PART):
         match = pattern.search(text, start, end)
         end = match.start() if match is not None else end
+    water = _WATER.match(text, end)
+    end = water.end() if water is not None and whole else end
     name = text[start:end]
-    if len(name) < 2 or refused(name) or not _HAN.match(name):
+    if len(name) < 2 or refused(name) or not _HAN.match(name) or text.startswith("话", end):
+        return
+    if of_people(text, start, end):
         return
     if whole:
         country = context.gazetteer is not None and context.gazetteer.is_country(name)
@@ -157,7 +171,7 @@ def _rest(text: str, start: int, end: int, whole: bool, context: Context) -> Ite
 
 def _from_organization(token: Token, context: Context) -> Iterator[Candidate]:
     """The places that a body's name begins with."""
-    if token.text[0] in "省市县区镇乡村":
+    if token.text[0] in "省市县区镇乡村" or token.text.startswith("街道"):
         return
     prefix = _PREFIX.match(context.text, token.start, token.end)
     start = prefix.end() if prefix is not None else token.start
