@@ -30,6 +30,8 @@ _TAILS = {
 }
 #: 新铺镇|长江村 names no 镇长.
 _NO_VILLAGE = r"(?![^，。、包驻进入到联访][^，。、]?(?:村|社区)(?![民支委党两]))"
+#: Posts of their own, whatever their first part makes of others: 第一书记 of a village.
+_WHOLE = ("第一书记",)
 #: What makes a deputy, an honorary or a helping post out of any other.
 _LESSER = re.compile(r"副|名誉|荣誉|助理|顾问")
 
@@ -87,5 +89,6 @@ def _labels(text: str) -> Iterator[Post]:
 
 
 def _post(span: Span, role: str, base: str) -> Post:
+    base = next((w for w in _WHOLE if w.endswith(base) and role.endswith(w)), base)
     lead = base in words("posts_lead") and not _LESSER.search(role)
     return Post(span, role, base, "lead" if lead else "member")
