@@ -35,7 +35,8 @@ _CLOSING = frozenset("，。；！？”》,;")
 _BETWEEN = frozenset("、（）()兼和")
 
 #: Words that put an actor beside the subject.
-COMPANY = re.compile(r"(?:会同|联合|携手|协同|与|和|同)$")
+COMPANY = re.compile(r"(?P<with>会同|联合|携手|协同|与|和|同)$")
+_COMPANY_OF = re.compile(r"(?P<with>会同|联合|携手|协同)[^，。；！？、“”]{2,18}的$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +211,19 @@ def _together(text: str, words: Words, left: Found, right: Found) -> bool:
         return False
     if not (_WITH.match(gap) or (gap[:1] == "，" and right.type == left.type == "Person")):
         return False
-    tokens = words.inside(left.span.end, right.span.start)
+    tokens = _outside_brackets(words.inside(left.span.end, right.span.start))
     return all(_listed(t) for t in tokens if t.pos not in {"w", "c"}) and not _opens(tokens)
+
+
+def _outside_brackets(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words but those in round brackets: 甲、某公司（简称“某”）董事长|乙."""
+    depth, outside = 0, []
+    for token in tokens:
+        depth += token.text in "（("
+        if not depth:
+            outside.append(token)
+        depth -= token.text in "）)"
+    return tuple(outside)
 
 
 def _bare(gap: str) -> str:
@@ -256,8 +268,11 @@ def _group(text: str, words: Words, members: list[Found]) -> Group:
         if token is not None and token.end == start and token.text in cue("prepositions")
         else ""
     )
-    if not marker and (beside := COMPANY.search(text, max(0, start - 2), start)):
-        marker = beside.group()
+    if not marker and (
+        beside := COMPANY.search(text, max(0, start - 2), start)
+        or _COMPANY_OF.search(text, max(0, start - 20), start)
+    ):
+        marker = beside["with"]
     if not marker and _is_object(words, start, members[-1].span.end):
         marker = "宾"
     weak = _qualifies(text, words, members[-1])

@@ -29,6 +29,9 @@ _PERSUADED = re.compile(r"(?:劝|夸|称赞|问起?|找到|感谢|提醒|责成|
 _AT_HOME = re.compile(r"(?:家住|住在|家在)[^，。；]{1,14}的[^，。；]{0,6}$")
 _SAYS = re.compile(r"[^，。；]{0,6}?(?:说|道|告诉|笑|感叹|称|坦言|感慨)")
 _ELSEWHERE = re.compile(r"在(?P<meeting>[一-鿿]{2,10}(?:会|会议|大会|论坛|仪式))上")
+_OTHER_MEETING = re.compile(
+    r"在(?:[^，。；“”]{0,16}[的])?(?P<meeting>[^，。；“”的]{2,24}(?:会|会议|论坛|仪式))(?:上|期间)，"
+)
 _TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:本报|本刊|笔者|记者|采访)")
 #: What a meeting itself does: those named after it are told to do something, not present.
 _DECIDES = re.compile(
@@ -198,6 +201,14 @@ def elsewhere(text: str, event: Found, clause: Clause, after: int) -> bool:
     if other is None:
         return False
     return other["meeting"] not in event.name and other["meeting"] not in _words("gatherings")
+
+
+def meets_elsewhere(text: str, event: Found, start: int) -> bool:
+    """Whether the sentence begins with a meeting of another name: 在日前召开的某某大会上，…."""
+    other = _OTHER_MEETING.match(text, start)
+    if other is None or other["meeting"] in _words("gatherings"):
+        return False
+    return not (event.name.endswith(other["meeting"]) or other["meeting"] in event.name)
 
 
 def decides(text: str, event: Found) -> bool:

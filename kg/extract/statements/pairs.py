@@ -13,6 +13,7 @@ from kg.extract.statements import events, patterns, presence, programme, signs
 from kg.extract.statements.clauses import Group, Parsed, parse
 from kg.extract.statements.couples import Couples
 from kg.extract.statements.signs import Standing
+from kg.extract.statements.standins import StandIns
 from kg.model import Span
 
 #: What stands before the name in a line that is a heading: 一、 ② 【 03 ◆.
@@ -43,6 +44,7 @@ class _Story:
     text: str
     focus: events.Focus = field(default_factory=events.Focus)
     couples: Couples = field(default_factory=Couples)
+    stand_ins: StandIns = field(default_factory=StandIns)
     topic: tuple[Parsed, list[Standing]] | None = None
     last: Found | None = None
     heading: bool = False
@@ -60,8 +62,10 @@ def pairs(scene: Scene) -> Iterator[Pair]:
         if number >= named - _BEFORE:
             parsed = parse(story.text, sentence, scene.cast.of(sentence))
             story.couples.resolve(story.text, parsed)
+            story.stand_ins.resolve(story.text, parsed)
             story.couples.note(parsed)
             yield from _of_sentence(story, parsed, number)
+        story.stand_ins.note(scene.cast.of(sentence))
 
 
 def _of_sentence(story: _Story, parsed: Parsed, number: int) -> Iterator[Pair]:
@@ -90,7 +94,7 @@ def _of_earlier(story: _Story, parsed: Parsed, standing: Standing) -> Iterator[P
     """An actor and what earlier sentences named: the event in focus, the last initiative."""
     text, event, last = story.text, story.focus.event, story.last
     attending = following = None
-    if event is not None and _focus_holds(story.focus, parsed, standing):
+    if event is not None and _focus_holds(text, story.focus, parsed, standing):
         attending_at = presence.attending(text, parsed, standing, story.focus)
         attending = Pair(standing.actor, event, *attending_at)
     if last is not None and not parsed.initiatives:
@@ -102,8 +106,11 @@ def _of_earlier(story: _Story, parsed: Parsed, standing: Standing) -> Iterator[P
     yield from filter(None, (attending, following))
 
 
-def _focus_holds(focus: events.Focus, parsed: Parsed, standing: Standing) -> bool:
+def _focus_holds(text: str, focus: events.Focus, parsed: Parsed, standing: Standing) -> bool:
     """Whether the event in focus is still the one when the actor is named."""
+    assert focus.event is not None
+    if events.meets_elsewhere(text, focus.event, parsed.sentence.span.start):
+        return False
     here = [i for i in parsed.initiatives if events.is_event(i)]
     return all(focus.is_past(i, standing.actor) for i in here)
 
