@@ -32,6 +32,10 @@ _ELSEWHERE = re.compile(r"在(?P<meeting>[一-鿿]{2,10}(?:会|会议|大会|论
 _OTHER_MEETING = re.compile(
     r"在(?:[^，。；“”]{0,16}[的])?(?P<meeting>[^，。；“”的]{2,24}(?:会|会议|论坛|仪式))(?:上|期间)，"
 )
+_TAKES_PLACE = re.compile(
+    r"[”》]?(?:主题|系列|公益|宣传|专题)?(?:活动)?(?:启动仪式)?[，]?(?:于|在)[^，。；！？\n]{1,24}"
+    r"(?:隆重|顺利|成功|正式|如期)?(?:举行|举办|开幕|拉开)"
+)
 _TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:本报|本刊|笔者|记者|采访)")
 #: What a meeting itself does: those named after it are told to do something, not present.
 _DECIDES = re.compile(
@@ -97,9 +101,9 @@ class Focus:
             and mention.span.start > actor.span.start
         )
 
-    def leave(self, parsed: Parsed, number: int) -> None:
+    def leave(self, text: str, parsed: Parsed, number: int) -> None:
         """Take up the event that the sentence names, when it tells of one."""
-        for here in (i for i in parsed.initiatives if is_event(i)):
+        for here in (i for i in parsed.initiatives if is_event(i) or takes_place(text, i)):
             taking_place = held(parsed, here)
             if self.event is not None and here.entity == self.event.entity:
                 self.named, self.held = here.span.end, self.held or taking_place
@@ -114,6 +118,11 @@ class Focus:
 def is_event(found: Found) -> bool:
     """Whether people can be at it: an event, or a board that meets (协商议事会)."""
     return found.subtype == "Event" or (found.subtype == "Mechanism" and sort(found) == "gathering")
+
+
+def takes_place(text: str, found: Found) -> bool:
+    """Whether an activity is one that is held somewhere on a day: “X”活动在某校举行."""
+    return found.subtype == "Campaign" and _TAKES_PLACE.match(text, found.span.end) is not None
 
 
 def kind(word: str) -> str:

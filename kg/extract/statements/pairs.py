@@ -92,7 +92,7 @@ def _of_sentence(story: _Story, parsed: Parsed, number: int) -> Iterator[Pair]:
     if parsed.initiatives:
         story.last = parsed.initiatives[-1]
         story.heading = _is_heading(text, parsed)
-    focus.leave(parsed, number)
+    focus.leave(text, parsed, number)
     free = [s for s in standings if not s.group.marker and not s.group.weak]
     if free:
         story.topic = (parsed, [s for s in free if s.group is free[0].group])
@@ -172,7 +172,7 @@ def _pair(
         features.add("headline")
     if initiative.kind == "reference":
         features.add("pointing word")
-    if events.is_event(initiative):
+    if events.is_event(initiative) or events.takes_place(text, initiative):
         there = presence.presence(text, parsed, standing, initiative)
         features |= {f"event: {f}" for f in there | presence.scene(text, standing, initiative)}
         if side == "after" and events.decides(text, initiative):
