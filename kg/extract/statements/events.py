@@ -32,6 +32,8 @@ _ELSEWHERE = re.compile(r"在(?P<meeting>[一-鿿]{2,10}(?:会|会议|大会|论
 _OTHER_MEETING = re.compile(
     r"在(?:[^，。；“”]{0,16}[的])?(?P<meeting>[^，。；“”的]{2,24}(?:会|会议|论坛|仪式))(?:上|期间)，"
 )
+#: 在某会议上提交…: the meeting only tells where a motion came from.
+_HANDED_IN = re.compile(r"[”》]?(?:上|期间|中)，?[^，。；]{0,12}?(?:提交|递交|提出|联名)")
 _TAKES_PLACE = re.compile(
     r"[”》]?(?:主题|系列|公益|宣传|专题)?(?:活动)?(?:启动仪式)?[，]?(?:于|在)[^，。；！？\n]{1,24}"
     r"(?:隆重|顺利|成功|正式|如期)?(?:举行|举办|开幕|拉开)"
@@ -105,6 +107,8 @@ class Focus:
         """Take up the event that the sentence names, when it tells of one."""
         for here in (i for i in parsed.initiatives if is_event(i) or takes_place(text, i)):
             taking_place = held(parsed, here)
+            if not taking_place and _HANDED_IN.match(text, here.span.end):
+                continue
             if self.event is not None and here.entity == self.event.entity:
                 self.named, self.held = here.span.end, self.held or taking_place
                 self.moved = False

@@ -172,7 +172,8 @@ def _pair(
         features.add("headline")
     if initiative.kind == "reference":
         features.add("pointing word")
-    if events.is_event(initiative) or events.takes_place(text, initiative):
+    activity = actor.type != "Place" and events.takes_place(text, initiative)
+    if activity or events.is_event(initiative):
         there = presence.presence(text, parsed, standing, initiative)
         features |= {f"event: {f}" for f in there | presence.scene(text, standing, initiative)}
         if side == "after" and events.decides(text, initiative):
