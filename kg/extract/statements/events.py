@@ -33,7 +33,7 @@ _OTHER_MEETING = re.compile(
     r"在(?:[^，。；“”]{0,16}[的])?(?P<meeting>[^，。；“”的]{2,24}(?:会|会议|论坛|仪式))(?:上|期间)，"
 )
 #: 在某会议上提交…: the meeting only tells where a motion came from.
-_HANDED_IN = re.compile(r"[”》]?(?:上|期间|中)，?[^，。；]{0,12}?(?:提交|递交|提出|联名)")
+_HANDED_IN = re.compile(r"[”》]?(?:上|期间)[^，。；]{0,12}?(?:提交|递交|领衔提出|联名提出)")
 _TAKES_PLACE = re.compile(
     r"[”》]?(?:主题|系列|公益|宣传|专题)?(?:活动)?(?:启动仪式)?[，]?(?:于|在)[^，。；！？\n]{1,24}"
     r"(?:隆重|顺利|成功|正式|如期)?(?:举行|举办|开幕|拉开)"
@@ -43,6 +43,9 @@ _TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:
 _DECIDES = re.compile(
     r"(?:还|并|也|原则|一致|经|了|上|，|研究|讨论)*(?:决定|同意|通报|审议|要求|指出|强调|认为|明确|通过|表决|提出|号召|批准|确定|传达|学习|宣布)"
 )
+#: 甲、乙都来了.
+_CAME = frozenset({"来", "来了", "到", "到了", "到齐", "到场", "赶来"})
+_ALL = frozenset({"都", "也", "全", "悉数", "全都", "也都"})
 #: So many sentences are the headline and the lead.
 _LEAD = 4
 _HEARS = re.compile(r"听取(?:并审议|和审议)?了?(?:(?!关于|代表|对)[^，。；]){0,14}$")
@@ -131,7 +134,7 @@ def takes_place(text: str, found: Found) -> bool:
 
 def kind(word: str) -> str:
     """Whether a verb is one of attending or of speaking."""
-    return "attend" if word in _words("attend") else "speak"
+    return "attend" if word in _words("attend") or word in _CAME else "speak"
 
 
 def sort(event: Found) -> str:
@@ -159,11 +162,14 @@ def opens_apart(text: str, start: int) -> bool:
 
 def verb_of(parsed: Parsed, clause: Clause, group: Group) -> Span | None:
     """The first verb of attending or speaking after the actors in their clause."""
+    before = ""
     for token in parsed.words.inside(group.end, clause.end):
-        if token.pos[0] in "vn" and (
-            token.text in _words("attend") or token.text in _words("speak")
-        ):
+        known = token.text in _words("attend") or token.text in _words("speak")
+        if token.pos[0] in "vn" and known:
             return token.span
+        if token.text in _CAME and before in _ALL:
+            return token.span
+        before = token.text
     return None
 
 

@@ -47,6 +47,7 @@ def presence(text: str, parsed: Parsed, standing: Standing, event: Found) -> set
         features.add("no verb" if verb is None else "verb in the next clause")
     does = events.kind(text[verb.start : verb.end]) if verb is not None else "nothing"
     features.add(f"{sort}, there {does}")
+    features.add(f"{standing.actor.type} there {does}")
     if verb is not None:
         features.add(f"there {does}")
         if event.name.endswith(_CONTESTS) and _wins(text, verb):
