@@ -31,6 +31,10 @@ _POST = re.compile(
 )
 _LIGHT = frozenset("了过“《")
 _CLOSING = frozenset("，。；！？”》,;")
+_CLOSED = frozenset("）)")
+_LONGEST_BRACKET = 14
+#: 某公司（以下简称“某”）董事长.
+_SHORT_NAME = re.compile(r"[（(][^（）()\n]{1,24}[)）]")
 #: What else a row of posts may hold.
 _BETWEEN = frozenset("、（）()兼和")
 
@@ -157,11 +161,22 @@ def _post_start(words: Words, person: Found) -> int:
     if holder is not None and holder.start < start < holder.end:
         start = holder.start
     while (token := words.get(index)) is not None and start - token.end <= 1:
-        if token.pos not in _NAMEABLE and token.text not in _BETWEEN and not _is_post(token):
+        if token.text in _CLOSED and (opening := _opening(words, index)) is not None:
+            index = opening
+            token = words.tokens[index]
+        elif token.pos not in _NAMEABLE and token.text not in _BETWEEN and not _is_post(token):
             break
         start = token.start
         index -= 1
     return start
+
+
+def _opening(words: Words, index: int) -> int | None:
+    """The token that opens the bracket which closes here."""
+    for earlier in range(index - 1, max(index - _LONGEST_BRACKET, -1), -1):
+        if words.tokens[earlier].text in ("（", "("):
+            return earlier
+    return None
 
 
 def _is_post(token: Token) -> bool:
@@ -171,8 +186,10 @@ def _is_post(token: Token) -> bool:
 
 def _in_post(text: str, mention: Found, posts: list[tuple[int, int]]) -> bool:
     """Whether the mention is the body of a post that a person holds."""
+    after = _SHORT_NAME.match(text, mention.span.end)
+    at = after.end() if after else mention.span.end
     return any(
-        start <= mention.span.start < end and text[mention.span.end] not in "、和与及，（("
+        start <= mention.span.start < end and text[at : at + 1] not in "、和与及，（("
         for start, end in posts
     )
 

@@ -181,9 +181,7 @@ def _pair(
     return Pair(actor, initiative, frozenset(features), trigger)
 
 
-def _following(
-    text: str, parsed: Parsed, standing: Standing, last: Found, heading: bool
-) -> Pair:
+def _following(text: str, parsed: Parsed, standing: Standing, last: Found, heading: bool) -> Pair:
     """An actor in a sentence without an initiative, and the last one named before."""
     group, clause = standing.group, standing.clause
     distance = parsed.sentence.span.start - last.span.end

@@ -54,9 +54,7 @@ class StandIns:
 
     def note(self, mentions: list[Found]) -> None:
         """Remember the places and bodies of a sentence."""
-        self.named += [
-            m for m in mentions if m.type in ("Place", "Organization") and not m.nested
-        ]
+        self.named += [m for m in mentions if m.type in ("Place", "Organization") and not m.nested]
 
     @staticmethod
     def _acts(parsed: Parsed, end: int) -> bool:
