@@ -70,7 +70,8 @@ def _ends(kind: str) -> tuple[str, ...]:
 class Focus:
     """The event in focus and how far the text has moved from it.
 
-    ``aside`` are those who were asked about it, not invited.
+    ``aside`` are those who were asked about it, not invited; ``source`` tells that it is only
+    where a motion came from.
     """
 
     event: Found | None = None
@@ -81,6 +82,7 @@ class Focus:
     apart: bool = False
     moved: bool = False
     roll: bool = False
+    source: bool = False
     aside: set[str] = field(default_factory=set)
 
     def enter(self, text: str, parsed: Parsed) -> None:
@@ -110,14 +112,13 @@ class Focus:
         """Take up the event that the sentence names, when it tells of one."""
         for here in (i for i in parsed.initiatives if is_event(i) or takes_place(text, i)):
             taking_place = held(parsed, here)
-            if not taking_place and _HANDED_IN.match(text, here.span.end):
-                continue
+            handed_in = not taking_place and _HANDED_IN.match(text, here.span.end) is not None
             if self.event is not None and here.entity == self.event.entity:
                 self.named, self.held = here.span.end, self.held or taking_place
                 self.moved = False
             elif self.event is None or (taking_place and here.kind != "reference"):
                 self.event, self.held, self.named = here, taking_place, here.span.end
-                self.leading = number < _LEAD
+                self.leading, self.source = number < _LEAD, handed_in
                 self.since_at_it, self.apart, self.moved = None, False, False
             break
 

@@ -108,6 +108,8 @@ def attending(
         features.add("carried after at it")
     if focus.apart:
         features.add("carried apart")
+    if focus.source:
+        features.add("carried from the source of a motion")
     if focus.moved:
         features.add("carried new matter")
     if focus.roll and standing.actor.type == "Person":
