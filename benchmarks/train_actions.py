@@ -13,8 +13,9 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -32,6 +33,7 @@ from kg.gazetteer import load
 from kg.language.analyse import Analyser
 from kg.model import Document, Facts
 from kg.model.record import facts_to_json
+from kg.read import InputFile, read_file
 
 OUT = Path(__file__).parents[1] / "kg/extract/data/action_weights.yaml"
 PRIORS = Path(__file__).with_name("action_priors.yaml")
@@ -62,13 +64,22 @@ def read(path: str, analyser: Analyser) -> File:
     """The pairs of a gold file."""
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     gold = [g for g in map(json.loads, filter(str.strip, lines)) if g["text"]]
-    documents = [Document(g["id"], "", g["text"]) for g in gold]
+    documents = [document(g["id"], g["text"]) for g in gold]
     file = File([], {p: set() for p in PREDICATES})
     for record, analysis in zip(gold, analyser.analyse(documents), strict=True):
         context = Context.of(analysis, load())
         scene = Scene(context, Cast(find_mentions(context)))
         file.examples += list(_examples(record, scene, analysis, file))
     return file
+
+
+def document(name: str, text: str) -> Document:
+    """The document as the extractor reads it: headline, byline and furniture known."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "article.txt")
+        path.write_text(text, encoding="utf-8")
+        found = read_file(InputFile(str(path), name), skipped=lambda _: None)
+        return replace(next(iter(found)), id=name)
 
 
 def _examples(record: dict, scene: Scene, analysis: object, file: File) -> Iterator[Example]:

@@ -32,6 +32,8 @@ _TAILS = {
 _NO_VILLAGE = r"(?![^，。、包驻进入到联访][^，。、]?(?:村|社区)(?![民支委党两]))"
 #: 上海市|长宁区, 湖南省|长沙市 name no 市长 and no 省长.
 _NO_COUNTY = "(?![宁春沙治乐垣葛汀武岭清兴丰寿顺阳岛海白子泰洲安][市县区])"
+#: Posts of their own, whatever their first part makes of others: 第一书记 of a village.
+_WHOLE = ("第一书记",)
 #: What makes a deputy, an honorary or a helping post out of any other.
 _LESSER = re.compile(r"副|名誉|荣誉|助理|顾问")
 
@@ -90,5 +92,6 @@ def _labels(text: str) -> Iterator[Post]:
 
 
 def _post(span: Span, role: str, base: str) -> Post:
+    base = next((w for w in _WHOLE if w.endswith(base) and role.endswith(w)), base)
     lead = base in words("posts_lead") and not _LESSER.search(role)
     return Post(span, role, base, "lead" if lead else "member")

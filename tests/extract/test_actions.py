@@ -304,3 +304,59 @@ def test_originators_and_pairs(extract: Extract, text: str, expected: Edge) -> N
 )
 def test_who_proposes_nothing(extract: Extract, text: str, wrong: str) -> None:
     assert (wrong, "proposes") not in {(s, p) for s, p, _ in edges(extract(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        (
+            "云台镇有个红旗社区。社区同步推行“时间银行”制度。",
+            ("红旗社区", "carries_out", "时间银行制度"),
+        ),
+        (
+            "云台镇不大。书记说，今年镇里推出“甜链”工程。",
+            ("云台镇", "carries_out", "甜链"),
+        ),
+        (
+            "青山擎川新能源有限公司去年成立。今年公司将推行“班组微改善”机制。",
+            ("青山擎川新能源有限公司", "carries_out", "班组微改善机制"),
+        ),
+    ],
+)
+def test_nouns_stand_for_the_place_or_body_spoken_of(
+    extract: Extract, text: str, edge: Edge
+) -> None:
+    assert edge in edges(extract(text))
+
+
+def test_a_noun_that_only_owns_another_stands_for_nobody(extract: Extract) -> None:
+    facts = extract("云台镇有个红旗社区。社区居民推行“时间银行”制度。")
+    assert ("红旗社区", "carries_out", "时间银行制度") not in edges(facts)
+
+
+def test_so_many_motions_are_the_last_ones_named(extract: Extract) -> None:
+    facts = extract(
+        "周明提出《关于硬化产业公路的建议》，李远提交了《关于破解运输难题的提案》。"
+        "青禾县政府确定两件合并办理，由青禾县交通局主办，青禾县农业局协办。"
+    )
+    assert {
+        (body, "carries_out", motion)
+        for body in ("青禾县交通局", "青禾县农业局")
+        for motion in ("关于硬化产业公路的建议", "关于破解运输难题的提案")
+    } <= edges(facts)
+
+
+def test_agents_after_one_that_nobody_knows(extract: Extract) -> None:
+    facts = extract("去年启动的“同心”帮扶行动由工作组牵头，青禾县教育局和青禾县卫生局联合实施。")
+    assert {
+        ("青禾县教育局", "carries_out", "同心"),
+        ("青禾县卫生局", "carries_out", "同心"),
+    } <= edges(facts)
+
+
+def test_a_meeting_of_another_name_is_another_event(extract: Extract) -> None:
+    facts = extract(
+        "5月12日，青禾县妇联举办“石榴籽”亲子运动会。\n"
+        "在日前召开的全州表彰座谈会上，州委书记妥建华为获奖者颁奖。"
+    )
+    assert ("妥建华", "carries_out", "石榴籽亲子运动会") not in edges(facts)

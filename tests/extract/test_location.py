@@ -88,3 +88,24 @@ class TestWhereInitiativesAre:
     ) -> None:
         names = {"一老一小", "栗园托管", "碧水协商会"}
         assert not {s for s, o in located(extract(text)) if o != "青禾县"} & names
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "园洲镇文化广场人头攒动，“春风送岗”招聘会在此举行。",
+            ("春风送岗招聘会", "园洲镇文化广场"),
+        ),
+        ("在红旗村，周明走进脐橙产业示范园，了解情况。", ("脐橙产业示范园", "红旗村")),
+        ("青山冀棉服装有限公司厂址选在云台镇。", ("青山冀棉服装有限公司", "云台镇")),
+        (
+            "红旗村、前进村先行。“一树一码”追溯制度已在这两个村试行。",
+            ("一树一码追溯制度", "红旗村"),
+        ),
+        ("果子来自越南平福省。", ("平福省", "越南")),
+        ("民警来自民和县的官亭派出所。", ("官亭派出所", "民和县")),
+    ],
+)
+def test_places_pointed_to(extract: Extract, text: str, pair: tuple[str, str]) -> None:
+    assert pair in located(extract(text))

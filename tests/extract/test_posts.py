@@ -279,3 +279,68 @@ def test_who_joined_is_a_member(extract: Extract, text: str, members: set[str]) 
 def test_who_is_only_invited_has_not_joined(extract: Extract) -> None:
     facts = extract("服务队成立后，大家希望贾秀兰加入青禾志愿服务队。")
     assert not [s for s in facts.statements if s.predicate == "member_of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edges"),
+    [
+        (
+            "获奖名单\n潘小文（女）　青山市检测研究院副院长\n",
+            {("潘小文", "member_of", "青山市检测研究院", "副院长")},
+        ),
+        (
+            "账本交给了身兼柳河县人大代表的冷玉华。",
+            {("冷玉华", "member_of", "柳河县人大", "代表")},
+        ),
+        (
+            "现任柳河县人民医院院长的骆远志来了。",
+            {("骆远志", "leads", "柳河县人民医院", "院长")},
+        ),
+        (
+            "宋玉霞如今是青山云果电子商务有限公司（以下简称“云果电商”）的运营总监。",
+            {("宋玉霞", "member_of", "青山云果电子商务有限公司", "运营总监")},
+        ),
+        (
+            "云台镇党委书记一职由牛克明接任。",
+            {("牛克明", "leads", "云台镇党委", "书记")},
+        ),
+        (
+            "柳河县工商联副主席、非公科科长许文如说。",
+            {("许文如", "member_of", "柳河县工商联", "副主席")},
+        ),
+    ],
+)
+def test_posts_apart_from_their_bodies(extract: Extract, text: str, edges: set[Edge]) -> None:
+    assert posts(extract(text)) == edges
+
+
+def test_member_from_elsewhere_and_sector(extract: Extract) -> None:
+    facts = extract(
+        "青山市政协召开协商会。来自柳河中学的委员宋云提出建议；医卫界委员覃守成补充说，要配急救包。"
+    )
+    assert posts(facts) == {
+        ("宋云", "member_of", "柳河中学", None),
+        ("宋云", "member_of", "青山市政协", "委员"),
+        ("覃守成", "member_of", "青山市政协", "委员"),
+    }
+
+
+def test_first_secretary_is_of_the_village(extract: Extract) -> None:
+    facts = extract("红旗村有了新变化。驻村第一书记、青山市水利局派驻干部谭宇说，路修好了。")
+    assert posts(facts) == {
+        ("谭宇", "leads", "红旗村", "驻村第一书记"),
+        ("谭宇", "member_of", "青山市水利局", "派驻干部"),
+    }
+
+
+def test_trade_before_a_post_keeps_the_body(extract: Extract) -> None:
+    facts = extract("柳河县中学很小。语文教师屈小锐、数学老师黎小敏牵头。")
+    assert posts(facts) == {
+        ("屈小锐", "member_of", "柳河县中学", "教师"),
+        ("黎小敏", "member_of", "柳河县中学", "老师"),
+    }
+
+
+def test_post_of_another_person_is_not_passed_on(extract: Extract) -> None:
+    facts = extract("红旗居民区党总支书记沈小蔚带着业委会主任葛大年来了。")
+    assert posts(facts) == {("沈小蔚", "leads", "红旗居民区党总支", "书记")}

@@ -83,3 +83,21 @@ def test_residents_live_in_the_community_that_the_text_is_about(extract: Extract
 )
 def test_more_ways_to_be_a_resident(extract: Extract, text: str, edge: tuple[str, str]) -> None:
     assert edge in homes(extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("从红旗村赶来的村民代表张二满说，路通了。", {("张二满", "红旗村")}),
+        ("红旗村的桃农薛传玉起先嫌麻烦。", {("薛传玉", "红旗村")}),
+        ("张桂兰老人住在文庙社区，今年82岁。", {("张桂兰", "文庙社区")}),
+        ("她的父母住在文庙社区。", set()),
+        ("李秀英是红旗村的媳妇。", {("李秀英", "红旗村")}),
+        (
+            "文庙社区不大。家住28号的退休教师卞玉瑛提出建议。",
+            {("卞玉瑛", "文庙社区")},
+        ),
+    ],
+)
+def test_homes_in_passing(extract: Extract, text: str, expected: set[tuple[str, str]]) -> None:
+    assert homes(extract(text)) == expected

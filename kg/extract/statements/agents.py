@@ -9,7 +9,7 @@ from kg.extract.cast import Found
 from kg.extract.claim import Claim
 from kg.extract.initiatives.cues import cue
 from kg.extract.statements.action_verbs import Verb
-from kg.extract.statements.clauses import Clause, Parsed
+from kg.extract.statements.clauses import Clause, Group, Parsed
 from kg.extract.statements.edges import claims, denied
 from kg.extract.statements.events import decides
 
@@ -29,7 +29,7 @@ def agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterator
         for group in clause.groups:
             if group.start < initiative.span.end or group.end > stop:
                 continue
-            passive = passive or group.marker == "由"
+            passive = passive or group.marker == "由" or _led(text, initiative, group)
             found = parsed.verbs(text, group.end, min(clause.end, stop))
             following = [g.start for g in clause.groups if g.start >= group.end]
             found = [v for v in found if not following or v.start < following[0]]
@@ -47,11 +47,19 @@ def agents(text: str, parsed: Parsed, index: int, initiative: Found) -> Iterator
                 yield from claims(group, found[0], initiative, "actions.joining")
 
 
+def _led(text: str, initiative: Found, group: Group) -> bool:
+    """I由…牵头，B实施: whether an agent that nobody knows stands before the group."""
+    return _BY_SOMEBODY.match(text, initiative.span.end, group.start) is not None
+
+
 def _has_object(parsed: Parsed, clause: Clause, verb: Verb) -> bool:
     """Whether the verb has another initiative for its object."""
     return any(verb.end <= i.span.start < clause.end for i in parsed.initiatives)
 
 
+_BY_SOMEBODY = re.compile(
+    r"[”》]?[一-鿿]{0,6}，?(?:则|将|现|已|均)?由[^，。；由]{1,16}?(?:牵头|主办|承办|负责|组织|发起)[，、]"
+)
 #: Between the name and its author in 百家宴就是她提的.
 _OF = re.compile(r"(?:最早|最初|原本|当初|也|就|正|便|都|，)*(?:是|系|为)(?:由)?[^，。；]{0,16}")
 

@@ -31,11 +31,16 @@ _POST = re.compile(
 )
 _LIGHT = frozenset("了过“《")
 _CLOSING = frozenset("，。；！？”》,;")
+_CLOSED = frozenset("）)")
+_LONGEST_BRACKET = 14
+#: 某公司（以下简称“某”）董事长.
+_SHORT_NAME = re.compile(r"[（(][^（）()\n]{1,24}[)）]")
 #: What else a row of posts may hold.
 _BETWEEN = frozenset("、（）()兼和")
 
 #: Words that put an actor beside the subject.
-COMPANY = re.compile(r"(?:会同|联合|携手|协同|与|和|同)$")
+COMPANY = re.compile(r"(?P<with>会同|联合|携手|协同|与|和|同)$")
+_COMPANY_OF = re.compile(r"(?P<with>会同|联合|携手|协同)[^，。；！？、“”]{2,18}的$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +161,22 @@ def _post_start(words: Words, person: Found) -> int:
     if holder is not None and holder.start < start < holder.end:
         start = holder.start
     while (token := words.get(index)) is not None and start - token.end <= 1:
-        if token.pos not in _NAMEABLE and token.text not in _BETWEEN and not _is_post(token):
+        if token.text in _CLOSED and (opening := _opening(words, index)) is not None:
+            index = opening
+            token = words.tokens[index]
+        elif token.pos not in _NAMEABLE and token.text not in _BETWEEN and not _is_post(token):
             break
         start = token.start
         index -= 1
     return start
+
+
+def _opening(words: Words, index: int) -> int | None:
+    """The token that opens the bracket which closes here."""
+    for earlier in range(index - 1, max(index - _LONGEST_BRACKET, -1), -1):
+        if words.tokens[earlier].text in ("（", "("):
+            return earlier
+    return None
 
 
 def _is_post(token: Token) -> bool:
@@ -170,8 +186,10 @@ def _is_post(token: Token) -> bool:
 
 def _in_post(text: str, mention: Found, posts: list[tuple[int, int]]) -> bool:
     """Whether the mention is the body of a post that a person holds."""
+    after = _SHORT_NAME.match(text, mention.span.end)
+    at = after.end() if after else mention.span.end
     return any(
-        start <= mention.span.start < end and text[mention.span.end] not in "、和与及，（("
+        start <= mention.span.start < end and text[at : at + 1] not in "、和与及，（("
         for start, end in posts
     )
 
@@ -210,8 +228,19 @@ def _together(text: str, words: Words, left: Found, right: Found) -> bool:
         return False
     if not (_WITH.match(gap) or (gap[:1] == "，" and right.type == left.type == "Person")):
         return False
-    tokens = words.inside(left.span.end, right.span.start)
+    tokens = _outside_brackets(words.inside(left.span.end, right.span.start))
     return all(_listed(t) for t in tokens if t.pos not in {"w", "c"}) and not _opens(tokens)
+
+
+def _outside_brackets(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words but those in round brackets: 甲、某公司（简称“某”）董事长|乙."""
+    depth, outside = 0, []
+    for token in tokens:
+        depth += token.text in "（("
+        if not depth:
+            outside.append(token)
+        depth -= token.text in "）)"
+    return tuple(outside)
 
 
 def _bare(gap: str) -> str:
@@ -256,8 +285,11 @@ def _group(text: str, words: Words, members: list[Found]) -> Group:
         if token is not None and token.end == start and token.text in cue("prepositions")
         else ""
     )
-    if not marker and (beside := COMPANY.search(text, max(0, start - 2), start)):
-        marker = beside.group()
+    if not marker and (
+        beside := COMPANY.search(text, max(0, start - 2), start)
+        or _COMPANY_OF.search(text, max(0, start - 20), start)
+    ):
+        marker = beside["with"]
     if not marker and _is_object(words, start, members[-1].span.end):
         marker = "宾"
     weak = _qualifies(text, words, members[-1])

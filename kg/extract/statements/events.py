@@ -29,11 +29,23 @@ _PERSUADED = re.compile(r"(?:劝|夸|称赞|问起?|找到|感谢|提醒|责成|
 _AT_HOME = re.compile(r"(?:家住|住在|家在)[^，。；]{1,14}的[^，。；]{0,6}$")
 _SAYS = re.compile(r"[^，。；]{0,6}?(?:说|道|告诉|笑|感叹|称|坦言|感慨)")
 _ELSEWHERE = re.compile(r"在(?P<meeting>[一-鿿]{2,10}(?:会|会议|大会|论坛|仪式))上")
+_OTHER_MEETING = re.compile(
+    r"在(?:[^，。；“”]{0,16}[的])?(?P<meeting>[^，。；“”的]{2,24}(?:会|会议|论坛|仪式))(?:上|期间)，"
+)
+#: 在某会议上提交…: the meeting only tells where a motion came from.
+_HANDED_IN = re.compile(r"[”》]?(?:上|期间)[^，。；]{0,12}?(?:提交|递交|领衔提出|联名提出)")
+_TAKES_PLACE = re.compile(
+    r"[”》]?(?:主题|系列|公益|宣传|专题)?(?:活动)?(?:启动仪式)?[，]?(?:于|在)[^，。；！？\n]{1,24}"
+    r"(?:隆重|顺利|成功|正式|如期)?(?:举行|举办|开幕|拉开)"
+)
 _TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:本报|本刊|笔者|记者|采访)")
 #: What a meeting itself does: those named after it are told to do something, not present.
 _DECIDES = re.compile(
     r"(?:还|并|也|原则|一致|经|了|上|，|研究|讨论)*(?:决定|同意|通报|审议|要求|指出|强调|认为|明确|通过|表决|提出|号召|批准|确定|传达|学习|宣布)"
 )
+#: 甲、乙都来了.
+_CAME = frozenset({"来", "来了", "到", "到了", "到齐", "到场", "赶来"})
+_ALL = frozenset({"都", "也", "全", "悉数", "全都", "也都"})
 #: So many sentences are the headline and the lead.
 _LEAD = 4
 _HEARS = re.compile(r"听取(?:并审议|和审议)?了?(?:(?!关于|代表|对)[^，。；]){0,14}$")
@@ -58,7 +70,8 @@ def _ends(kind: str) -> tuple[str, ...]:
 class Focus:
     """The event in focus and how far the text has moved from it.
 
-    ``aside`` are those who were asked about it, not invited.
+    ``aside`` are those who were asked about it, not invited; ``source`` tells that it is only
+    where a motion came from.
     """
 
     event: Found | None = None
@@ -69,6 +82,7 @@ class Focus:
     apart: bool = False
     moved: bool = False
     roll: bool = False
+    source: bool = False
     aside: set[str] = field(default_factory=set)
 
     def enter(self, text: str, parsed: Parsed) -> None:
@@ -94,16 +108,17 @@ class Focus:
             and mention.span.start > actor.span.start
         )
 
-    def leave(self, parsed: Parsed, number: int) -> None:
+    def leave(self, text: str, parsed: Parsed, number: int) -> None:
         """Take up the event that the sentence names, when it tells of one."""
-        for here in (i for i in parsed.initiatives if is_event(i)):
+        for here in (i for i in parsed.initiatives if is_event(i) or takes_place(text, i)):
             taking_place = held(parsed, here)
+            handed_in = not taking_place and _HANDED_IN.match(text, here.span.end) is not None
             if self.event is not None and here.entity == self.event.entity:
                 self.named, self.held = here.span.end, self.held or taking_place
                 self.moved = False
             elif self.event is None or (taking_place and here.kind != "reference"):
                 self.event, self.held, self.named = here, taking_place, here.span.end
-                self.leading = number < _LEAD
+                self.leading, self.source = number < _LEAD, handed_in
                 self.since_at_it, self.apart, self.moved = None, False, False
             break
 
@@ -113,9 +128,14 @@ def is_event(found: Found) -> bool:
     return found.subtype == "Event" or (found.subtype == "Mechanism" and sort(found) == "gathering")
 
 
+def takes_place(text: str, found: Found) -> bool:
+    """Whether an activity is one that is held somewhere on a day: “X”活动在某校举行."""
+    return found.subtype == "Campaign" and _TAKES_PLACE.match(text, found.span.end) is not None
+
+
 def kind(word: str) -> str:
     """Whether a verb is one of attending or of speaking."""
-    return "attend" if word in _words("attend") else "speak"
+    return "attend" if word in _words("attend") or word in _CAME else "speak"
 
 
 def sort(event: Found) -> str:
@@ -143,11 +163,14 @@ def opens_apart(text: str, start: int) -> bool:
 
 def verb_of(parsed: Parsed, clause: Clause, group: Group) -> Span | None:
     """The first verb of attending or speaking after the actors in their clause."""
+    before = ""
     for token in parsed.words.inside(group.end, clause.end):
-        if token.pos[0] in "vn" and (
-            token.text in _words("attend") or token.text in _words("speak")
-        ):
+        known = token.text in _words("attend") or token.text in _words("speak")
+        if token.pos[0] in "vn" and known:
             return token.span
+        if token.text in _CAME and before in _ALL:
+            return token.span
+        before = token.text
     return None
 
 
@@ -198,6 +221,14 @@ def elsewhere(text: str, event: Found, clause: Clause, after: int) -> bool:
     if other is None:
         return False
     return other["meeting"] not in event.name and other["meeting"] not in _words("gatherings")
+
+
+def meets_elsewhere(text: str, event: Found, start: int) -> bool:
+    """Whether the sentence begins with a meeting of another name: 在日前召开的某某大会上，…."""
+    other = _OTHER_MEETING.match(text, start)
+    if other is None or other["meeting"] in _words("gatherings"):
+        return False
+    return not (event.name.endswith(other["meeting"]) or other["meeting"] in event.name)
 
 
 def decides(text: str, event: Found) -> bool:

@@ -35,6 +35,7 @@ def find(scene: Scene) -> Iterator[Claim]:
         yield from _verbs(outer, text, sentence.span)
         yield from _lists(outer, text, sentence.span)
         yield from _visits(outer, text)
+        yield from _walks(outer, text, sentence.span)
 
 
 @cache
@@ -52,6 +53,8 @@ def rank(found: Found) -> float:
         )
         return 5.5 if within else _RANK[level[1]]
     if found.type == "Place" and found.subtype == "AdministrativeArea":
+        if found.name in words("company_countries"):
+            return 0
         return 1 if found.name in words("provinces") else 2.5 if len(found.name) == 2 else 0
     return 6
 
@@ -110,9 +113,18 @@ def _coordinated(chains: Sequence[Claim], found: Sequence[Found], text: str) -> 
             item = following
 
 
+_STATIONS = ("派出所", "卫生院", "供电所", "司法所", "税务所", "法庭", "林场", "农场")
+
+
 def _own_name(f: Found) -> bool:
     """Whether the body bears a name that does not only point to its place."""
-    return f.subtype in ("Company", "Institution", "SocialOrganization", "GrassrootsBody", "Media")
+    return f.name.endswith(_STATIONS) or f.subtype in (
+        "Company",
+        "Institution",
+        "SocialOrganization",
+        "GrassrootsBody",
+        "Media",
+    )
 
 
 def _holders(found: Sequence[Found]) -> Iterator[Claim]:
@@ -181,7 +193,7 @@ def _subject(found: Sequence[Found], text: str, position: int) -> Found | None:
 
 
 _BETWEEN = re.compile(
-    r"(?:的?(?:总部|厂区|厂房|校区|村部|地址|门店|基地|会址|园区|新址)|[（(][^）)]*[）)]|，|,|就|正|均|都|成立于\d+年)*"
+    r"(?:的?(?:总部|厂区|厂房|校区|村部|地址|门店|基地|会址|园区|新址|厂址|选址|校址|馆址)|[（(][^）)]*[）)]|，|,|就|正|均|都|成立于\d+年)*"
 )
 
 
@@ -256,3 +268,20 @@ def _visits(found: Sequence[Found], text: str) -> Iterator[Claim]:
             rf"(?:{_words('visits')})了?", text[place.span.end : site.span.start]
         ):
             yield Claim(site, "located_in", place, "location.visit")
+
+
+_IN = re.compile(r"在(?!此|这)")
+_WALKS = re.compile(r"(?:走进|来到|步入|走到|走访|参观|考察|察看|查看|视察|调研|观摩)了?$")
+
+
+def _walks(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
+    """在足荣镇老坡村，甲走进脐橙产业示范园: the site lies in the place of the sentence."""
+    places = [f for f in found if f.type == "Place" and f.kind != "reference"]
+    opening = _IN.match(text, span.start)
+    holder = _last_of_chain(places, opening.end(), text) if opening else None
+    if holder is None or not text.startswith(("，", "的"), holder.span.end):
+        return
+    for site in (f for f in places if f.span.start > holder.span.end):
+        walked = _WALKS.search(text, holder.span.end, site.span.start)
+        if walked and rank(site) == 6 > rank(holder):
+            yield Claim(site, "located_in", holder, "location.visit")

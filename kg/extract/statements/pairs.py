@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.cast import Found
 from kg.extract.claim import Scene
@@ -12,7 +12,9 @@ from kg.extract.initiatives.cues import cue
 from kg.extract.statements import events, patterns, presence, programme, signs
 from kg.extract.statements.clauses import Group, Parsed, parse
 from kg.extract.statements.couples import Couples
+from kg.extract.statements.motions import Motions
 from kg.extract.statements.signs import Standing
+from kg.extract.statements.standins import StandIns
 from kg.model import Span
 
 #: What stands before the name in a line that is a heading: 一、 ② 【 03 ◆.
@@ -43,6 +45,8 @@ class _Story:
     text: str
     focus: events.Focus = field(default_factory=events.Focus)
     couples: Couples = field(default_factory=Couples)
+    motions: Motions = field(default_factory=Motions)
+    stand_ins: StandIns = field(default_factory=StandIns)
     topic: tuple[Parsed, list[Standing]] | None = None
     last: Found | None = None
     heading: bool = False
@@ -60,8 +64,10 @@ def pairs(scene: Scene) -> Iterator[Pair]:
         if number >= named - _BEFORE:
             parsed = parse(story.text, sentence, scene.cast.of(sentence))
             story.couples.resolve(story.text, parsed)
+            story.stand_ins.resolve(story.text, parsed)
             story.couples.note(parsed)
             yield from _of_sentence(story, parsed, number)
+        story.stand_ins.note(scene.cast.of(sentence))
 
 
 def _of_sentence(story: _Story, parsed: Parsed, number: int) -> Iterator[Pair]:
@@ -75,12 +81,18 @@ def _of_sentence(story: _Story, parsed: Parsed, number: int) -> Iterator[Pair]:
                 yield _pair(text, parsed, standing, initiative, fired, number)
         for standing in story.topic[1] if story.topic else ():
             yield _carried(text, standing, parsed, initiative, fired)
+    since, motions = story.motions.counted(text, parsed)
     for standing in standings:
         yield from _of_earlier(story, parsed, standing)
+        for motion in motions if standing.group.start >= since else ():
+            pair = _following(text, parsed, standing, motion, story.heading)
+            counted = {f for f in pair.features if f.startswith("follows, then")}
+            yield replace(pair, features=pair.features | {f"counted, {f}" for f in counted})
+    story.motions.note(parsed)
     if parsed.initiatives:
         story.last = parsed.initiatives[-1]
         story.heading = _is_heading(text, parsed)
-    focus.leave(parsed, number)
+    focus.leave(text, parsed, number)
     free = [s for s in standings if not s.group.marker and not s.group.weak]
     if free:
         story.topic = (parsed, [s for s in free if s.group is free[0].group])
@@ -90,11 +102,11 @@ def _of_earlier(story: _Story, parsed: Parsed, standing: Standing) -> Iterator[P
     """An actor and what earlier sentences named: the event in focus, the last initiative."""
     text, event, last = story.text, story.focus.event, story.last
     attending = following = None
-    if event is not None and _focus_holds(story.focus, parsed, standing):
+    if event is not None and _focus_holds(text, story.focus, parsed, standing):
         attending_at = presence.attending(text, parsed, standing, story.focus)
         attending = Pair(standing.actor, event, *attending_at)
     if last is not None and not parsed.initiatives:
-        following = _following(text, parsed, standing, story)
+        following = _following(text, parsed, standing, last, story.heading)
     if attending and following and event and last and event.entity == last.entity:
         features = attending.features | following.features
         yield Pair(standing.actor, last, features, attending.trigger or following.trigger)
@@ -102,8 +114,11 @@ def _of_earlier(story: _Story, parsed: Parsed, standing: Standing) -> Iterator[P
     yield from filter(None, (attending, following))
 
 
-def _focus_holds(focus: events.Focus, parsed: Parsed, standing: Standing) -> bool:
+def _focus_holds(text: str, focus: events.Focus, parsed: Parsed, standing: Standing) -> bool:
     """Whether the event in focus is still the one when the actor is named."""
+    assert focus.event is not None
+    if events.meets_elsewhere(text, focus.event, parsed.sentence.span.start):
+        return False
     here = [i for i in parsed.initiatives if events.is_event(i)]
     return all(focus.is_past(i, standing.actor) for i in here)
 
@@ -157,7 +172,8 @@ def _pair(
         features.add("headline")
     if initiative.kind == "reference":
         features.add("pointing word")
-    if events.is_event(initiative):
+    activity = actor.type != "Place" and events.takes_place(text, initiative)
+    if activity or events.is_event(initiative):
         there = presence.presence(text, parsed, standing, initiative)
         features |= {f"event: {f}" for f in there | presence.scene(text, standing, initiative)}
         if side == "after" and events.decides(text, initiative):
@@ -165,10 +181,9 @@ def _pair(
     return Pair(actor, initiative, frozenset(features), trigger)
 
 
-def _following(text: str, parsed: Parsed, standing: Standing, story: _Story) -> Pair:
+def _following(text: str, parsed: Parsed, standing: Standing, last: Found, heading: bool) -> Pair:
     """An actor in a sentence without an initiative, and the last one named before."""
-    last, group, clause = story.last, standing.group, standing.clause
-    assert last is not None
+    group, clause = standing.group, standing.clause
     distance = parsed.sentence.span.start - last.span.end
     features = {
         f"follows {min(distance // 20, 5)}",
@@ -186,7 +201,7 @@ def _following(text: str, parsed: Parsed, standing: Standing, story: _Story) -> 
             features.add(f"follows, by whom {does}")
         elif found[0].text in cue("joins") and not group.marker:
             features.add("follows, joins")
-    if story.heading:
+    if heading:
         features |= {"under the heading", f"under the heading {does}"}
     features |= {f"follows, {f}" for f in signs.who_is(text, parsed, clause, group)}
     if kind := signs.label(text, group.start):

@@ -15,6 +15,10 @@ _ASIDE = frozenset({"carried bystander", "carried to the reporter"})
 #: 研讨会上, 开幕式期间: what follows takes place there.
 _SCENE = re.compile(r"[”》）]?(?:上|期间|现场|中(?=[，作进发介提说表就对]))")
 _CONTESTS = ("赛", "比赛", "运动会", "大奖赛", "锦标赛", "杯")
+#: The sentence begins with a time of its own.
+_OTHER_TIME = re.compile(
+    r"(?:去年|前年|今年|明年|同年|近年|当年|\d{4}年|\d{1,2}月|此前|目前|如今|现在|截至|过去|多年|自|从)"
+)
 _IN = re.compile(r"在[^，。；！？：]{0,14}$")
 
 
@@ -43,6 +47,7 @@ def presence(text: str, parsed: Parsed, standing: Standing, event: Found) -> set
         features.add("no verb" if verb is None else "verb in the next clause")
     does = events.kind(text[verb.start : verb.end]) if verb is not None else "nothing"
     features.add(f"{sort}, there {does}")
+    features.add(f"{standing.actor.type} there {does}")
     if verb is not None:
         features.add(f"there {does}")
         if event.name.endswith(_CONTESTS) and _wins(text, verb):
@@ -57,6 +62,19 @@ def presence(text: str, parsed: Parsed, standing: Standing, event: Found) -> set
     if len(group.mentions) > 1:
         features.add("in a list")
     return features | events.manner(text, parsed, clause, group, standing.actor)
+
+
+def _busy(text: str, parsed: Parsed, standing: Standing) -> set[str]:
+    """What the sentence tells that has nothing to do with the event."""
+    features: set[str] = set()
+    own = parsed.verbs(text, standing.group.end, standing.clause.end)
+    if own:
+        features.add(f"carried does {own[0].group}")
+    if parsed.initiatives:
+        features.add("carried beside another name")
+    if _OTHER_TIME.match(text, parsed.sentence.span.start):
+        features.add("carried at another time")
+    return features
 
 
 def attending(
@@ -79,6 +97,7 @@ def attending(
         f"carried {'held' if focus.held else 'not held'}",
         f"carried {'lead' if focus.leading else 'passing'} {events.sort(focus.event)}",
     }
+    features |= _busy(text, parsed, standing)
     if events.elsewhere(text, focus.event, standing.clause, standing.group.end):
         features.add("carried elsewhere")
     if features & _ASIDE:
@@ -89,6 +108,8 @@ def attending(
         features.add("carried after at it")
     if focus.apart:
         features.add("carried apart")
+    if focus.source:
+        features.add("carried from the source of a motion")
     if focus.moved:
         features.add("carried new matter")
     if focus.roll and standing.actor.type == "Person":

@@ -11,6 +11,7 @@ from kg.extract.initiatives.cues import HELD, cue
 from kg.extract.lexicon import table
 from kg.extract.statements.action_verbs import Verb
 from kg.extract.statements.clauses import Clause, Group, Parsed
+from kg.extract.statements.motions import KINDS as MOTIONS
 from kg.model import Span
 
 #: 领衔的是田阔: the verb before, its subject after.
@@ -22,7 +23,6 @@ _JUDGED = re.compile(
 )
 #: 为落实“…”，A…: what A does, it does for the name.
 _PURSUED = re.compile(r"(?:为了?|根据|按照|结合|围绕|依托|借助|通过|随着|自)")
-_MOTIONS = ("提案", "议案", "建议", "建议案", "倡议", "倡议书")
 _OWN_NOUN = ("人", "者", "方", "单位", "业主")
 
 
@@ -68,7 +68,7 @@ def grammar(text: str, standing: Standing, initiative: Found) -> set[str]:
             features.add("name judged")
     if kind := label(text, group.start):
         features.add(f"label {kind}")
-    if initiative.name.endswith(_MOTIONS):
+    if initiative.name.endswith(MOTIONS):
         features.add("motion")
     return features
 
@@ -152,7 +152,7 @@ def _verbs_after(
     if clause is not home and _PURSUED.match(text, home.start):
         features.add("name pursued")
     named = who_is(text, parsed, clause, group)
-    if initiative.name.endswith(_MOTIONS):
+    if initiative.name.endswith(MOTIONS):
         named |= {f"motion {f}" for f in named}
     return trigger, features | named
 

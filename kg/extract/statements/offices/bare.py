@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.lexicon import table
+from kg.extract.statements.offices import frequency
 from kg.extract.statements.offices.holding import Holding
 from kg.extract.statements.offices.page import Page
 
@@ -31,6 +32,12 @@ def fits(base: str, body: Found) -> bool | None:
     if known is None:
         return None
     return body.type == known[0] and bool(known[1].search(body.name))
+
+
+def _of_villages(base: str) -> bool:
+    """Whether only villages and neighbourhoods have such a post."""
+    known = _ends(base)
+    return known is not None and known[1].pattern.startswith("村$")
 
 
 def _irregular(holding: Holding, body: Found) -> bool:
@@ -69,7 +76,8 @@ class Memory:
             or self._last.get(base)
             or self._just_before(base, position)
             or self._named(base, position, _REACH)
-            or self._page.only(lambda b: fits(base, b))
+            or frequency.only(self._page, lambda b: fits(base, b))
+            or frequency.ruling(self._page, lambda b: _of_villages(base) and bool(fits(base, b)))
         )
         return self._page.nearest(body_there, position) if body_there else None
 

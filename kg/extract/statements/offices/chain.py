@@ -19,6 +19,8 @@ _LINKED = re.compile(r"[ \u3000]*(?:、|和|与|及|以及|，以及|[ \u3000]|�
 _MARK = re.compile(r"[，。；、：！？]")
 #: How long an item of a list with an unknown body may be.
 _LONGEST_ITEM = 26
+_LONGEST_UNKNOWN = 14
+_UNKNOWN = re.compile(r"、[一-鿿“”]{1,12}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,10 @@ def ending(page: Page, at: int, floor: int) -> Chain:
     end = at
     while (item := page.holding_ending(at)) is not None and item[1] >= floor:
         holding, start = item
-        holdings.append(holding)
         link = pattern(_FILE, "link", r"{}+\Z").search(page.text, max(floor, start - 6), start)
+        if link is None and (link := _past_unknown(page, start, floor)) is not None:
+            holding = replace(holding, body=None, bare=False)
+        holdings.append(holding)
         if link is None or link.start() == start:
             return Chain(tuple(reversed(holdings)), start, end)
         at = link.start()
@@ -59,6 +63,15 @@ def ending(page: Page, at: int, floor: int) -> Chain:
             return Chain(tuple(reversed(holdings)), start, end)
     start = holdings[-1].post.span.start if holdings else end
     return Chain(tuple(reversed(holdings)), start, end)
+
+
+def _past_unknown(page: Page, start: int, floor: int) -> re.Match[str] | None:
+    """Where the item before ends, past words that name no known body: 副主席、|非公|科科长."""
+    unknown = _UNKNOWN.search(page.text, max(floor, start - _LONGEST_UNKNOWN), start)
+    if unknown is None or unknown.start() not in page.post_ending:
+        return None
+    named = any(at in page.person_ending for at in range(unknown.start(), start))
+    return None if named else unknown
 
 
 def following(page: Page, at: int, stop: int) -> Chain:

@@ -113,7 +113,8 @@ def _subject(
 ) -> Found | None:
     """The last person before the verb; at a distance, the one with whom the sentence begins."""
     text = page.text
-    if pattern(_FILE, "kin", r"{}[，,]?\Z").search(text, sentence.span.start, verb):
+    kin = pattern(_FILE, "kin", r"{}[，,]?\Z").search(text, sentence.span.start, verb)
+    if kin is not None and kin.start() not in page.person_ending:
         return None
     before = [p for p in persons if p.span.end <= verb and text[p.span.end] != "的"]
     if not before:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.cast import Found
 from kg.extract.claim import Claim
 from kg.extract.statements.offices import chain
-from kg.extract.statements.offices.bare import Memory
+from kg.extract.statements.offices.bare import Memory, fits
 from kg.extract.statements.offices.chain import Chain
 from kg.extract.statements.offices.holding import Holding, accepts_place
 from kg.extract.statements.offices.naming import named_apart
@@ -23,6 +23,7 @@ _CALLING = 6
 _PRONOUNS = frozenset("他她")
 _SPACES = re.compile(r"[ \u3000]+\Z")
 _COMMA = re.compile(r"[，,；][ \u3000]?")
+_PARTICULARS = re.compile(r"[ \u3000]*[（(](?:[男女]|[一-鿿]{1,5}族)[^（）()\n]{0,6}[)）]")
 _BRACKET = re.compile(r"[ \u3000]*[（(]")
 
 
@@ -55,12 +56,26 @@ class Offices:
     def _titled(self, person: Found) -> Iterator[Claim]:
         row = chain.before(self.page, person.span.start)
         if row.holdings:
+            row, origin = self._from_body(row)
+            if origin is not None:
+                yield Claim(person, "member_of", origin, "posts.of-body")
             held = self._placed(row)
             self.titles[person.span.start] = held
             yield from _claims(person, held, "posts.title-before-name", self.page)
         elif inherited := self._shared(person):
             self.titles[person.span.start] = inherited
             yield from _claims(person, inherited, "posts.shared-over-list", self.page)
+
+    def _from_body(self, row: Chain) -> tuple[Chain, Found | None]:
+        """来自某校的委员甲: the school is where 甲 works, the post is in another body."""
+        first = row.holdings[0]
+        body = first.body
+        if body is None or body.type != "Organization" or fits(first.post.base, body) is not False:
+            return row, None
+        if not self.page.text.endswith("来自", 0, body.span.start):
+            return row, None
+        bare = replace(first, body=None, bare=True)
+        return replace(row, holdings=(bare, *row.holdings[1:])), body
 
     def _called(self, person: Found) -> Iterator[Claim]:
         """县水泥厂王厂长: the post is a part of what the person is called."""
@@ -121,8 +136,9 @@ class Offices:
         if post is not None and called and self.page.acts_after(post.span.end):
             row = Chain((Holding(post, None),), post.span.start, post.span.end)
             yield from _claims(person, self._placed(row), "posts.after-name", self.page)
-        row = chain.following(self.page, person.span.end, self.page.line_end(person.span.end))
-        if row.holdings and row.holdings[0].body is not None and self._ends_item(person, row):
+        at = self._past_particulars(person)
+        row = chain.following(self.page, at, self.page.line_end(at))
+        if row.holdings and row.holdings[0].body is not None and self._ends_item(at, row):
             yield from _claims(person, self._placed(row), "posts.after-name", self.page)
         if (body := self._in_roster(person)) is not None:
             yield Claim(person, "member_of", body, "posts.roster")
@@ -140,12 +156,15 @@ class Offices:
         bodies = [b for b in self.page.ending(at) if b.type == "Organization" and not b.nested]
         return max(bodies, key=lambda b: len(b.span), default=None)
 
-    def _ends_item(self, person: Found, row: Chain) -> bool:
+    def _past_particulars(self, person: Found) -> int:
+        """Where the name with its sex or people in brackets ends: 甲（女）."""
+        match = _PARTICULARS.match(self.page.text, person.span.end)
+        return match.end() if match else person.span.end
+
+    def _ends_item(self, at: int, row: Chain) -> bool:
         """甲全国政协副主席: a list's item that ends after its post."""
         first = row.holdings[0].body
-        at_once = (
-            first is not None and not self.page.text[person.span.end : first.span.start].strip()
-        )
+        at_once = first is not None and not self.page.text[at : first.span.start].strip()
         after = self.page.text[row.end : row.end + 1]
         return at_once and (not after or after in "\n（(；;。 \u3000")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.cast import Found
@@ -26,7 +25,8 @@ _NO_FILLER = frozenset("等该其本各有")
 _LONGEST_FILLER = 18
 _LONGEST_BRACKET = 40
 _BRACKET = re.compile(r"[（(][^（）()\n]+[)）]\Z")
-_LONGEST_GAP = 12
+_LONGEST_GAP = 30
+_POINTED = re.compile(r"[该本](?P<noun>[一-鿿]{1,4})\Z")
 _LEVEL_WORDS = frozenset("省市县区州盟旗镇乡村")
 #: How far back a head noun by itself looks for its body, in sentences.
 _REACH = 8
@@ -102,13 +102,19 @@ class Page:
         body = self._longest(self.ending(at), post)
         beside = body or self._longest(self.ending(post.span.start), post)
         if beside is None:
-            return self._filled(post, at, past)
+            return self._pointed(post, at, past) or self._filled(post, at, past)
         return self._whole(post, beside, past)
 
     def _whole(self, post: Post, body: Found, past: bool) -> tuple[Holding, int]:
         before = _FORMERLY.search(self.text, max(body.span.start - 3, 0), body.span.start)
         start = min(before.start() if before else body.span.start, post.span.start)
         return Holding(post, body, past or before is not None), start
+
+    def _pointed(self, post: Post, at: int, past: bool) -> tuple[Holding, int] | None:
+        """该室主任: the body named before that ends with the noun."""
+        noun = _POINTED.search(self.text, max(at - 5, 0), at)
+        body = self._named_so(noun["noun"], noun.start(), post) if noun else None
+        return (Holding(post, body, past), noun.start()) if noun and body else None
 
     def _filled(self, post: Post, at: int, past: bool) -> tuple[Holding, int]:
         """A post after words that are no known body: 中国区技术总监, 某某领导小组组长."""
@@ -124,12 +130,19 @@ class Page:
         named = self._by_head(self.text[start:at], start, post) if start < at else None
         if named is not None:
             return Holding(post, named, past), start
-        return Holding(post, None, past, bare=start == at), start
+        bare = start == at or (post.kind == "member" and self._of_trade(start, at))
+        return Holding(post, None, past, bare), start
+
+    def _of_trade(self, start: int, end: int) -> bool:
+        return _ends("of_trade", "{}").fullmatch(self.text, start, end) is not None
 
     def _by_head(self, head: str, position: int, post: Post) -> Found | None:
         """The body named before that ends with the same noun: 中心 for 县茶产业发展中心."""
         if len(head) > 4 or not _ends("head_noun").search(head):
             return None
+        return self._named_so(head, position, post)
+
+    def _named_so(self, head: str, position: int, post: Post) -> Found | None:
         for body in self.bodies_before(position, _REACH):
             fitting = body.type == "Organization" or accepts_place(post)
             if fitting and body.name.endswith(head) and body.name != head:
@@ -239,28 +252,6 @@ class Page:
                 break
             start = token.start
         return start
-
-    def main(self, wanted: Callable[[Found], bool]) -> Found | None:
-        """The place of a kind that the document names most often, the first of equals."""
-        places = [b for b in self.bodies if b.type == "Place" and not b.nested and wanted(b)]
-        counts = Counter(b.entity for b in places)
-        return max(places, key=lambda b: (counts[b.entity], -b.span.start), default=None)
-
-    def ruling(self, wanted: Callable[[Found], bool]) -> Found | None:
-        """The place of a kind that the document is about: named far oftener than any other."""
-        places = [b for b in self.bodies if b.type == "Place" and not b.nested and wanted(b)]
-        counts = Counter(b.entity for b in places).most_common(2)
-        clear = len(counts) == 1 or (counts and counts[0][1] >= 2 * counts[1][1])
-        return next((b for b in places if b.entity == counts[0][0]), None) if clear else None
-
-    def mentions(self, body: Found) -> int:
-        """How often a body is named."""
-        return sum(1 for b in self.bodies if b.entity == body.entity and not b.nested)
-
-    def only(self, fits: Callable[[Found], bool | None]) -> Found | None:
-        """The one body of the document that fits, if it is the only one."""
-        fitting = {b.entity: b for b in reversed(self.bodies) if fits(b)}
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def group_parent(self, body: Found) -> Found | None:
         """The body whose 党组, 党委 … this is, when the document knows it."""

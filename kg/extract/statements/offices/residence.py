@@ -10,7 +10,7 @@ from kg.extract.cast import Found
 from kg.extract.claim import Claim
 from kg.extract.lexicon import alternatives
 from kg.extract.patterns import pattern
-from kg.extract.statements.offices import chain
+from kg.extract.statements.offices import chain, frequency
 from kg.extract.statements.offices.dwelling import dwelling, is_community
 from kg.extract.statements.offices.page import Page
 from kg.model import Span
@@ -84,16 +84,20 @@ class Residence:
         units = pattern(_FILE, "unit").finditer(text, max(start - 9, 0), start)
         before = [m for m in units if m.end() == start]
         here = pattern(_FILE, "here", r"{}\Z").search(text, max(start - 12, 0), start)
-        mark = after or (before[0] if before else None) or here
+        lives = pattern(_FILE, "lives_unit", r"{}\Z").search(text, max(start - 24, 0), start)
+        mark = after or (before[0] if before else None) or here or lives
         community = self._housing() if mark else None
         return (community, Span(*mark.span())) if mark and community else None
 
     def _housing(self) -> Found | None:
         """The estate that the document is about, else its neighbourhood or village."""
-        estate, home = self.page.main(_is_estate), self.page.main(is_community)
+        estate, home = (
+            frequency.main(self.page, _is_estate),
+            frequency.main(self.page, is_community),
+        )
         if estate is None or home is None:
             return estate or home
-        often = self.page.mentions(estate) * 2 >= self.page.mentions(home)
+        often = frequency.mentions(self.page, estate) * 2 >= frequency.mentions(self.page, home)
         return estate if often else home
 
     def _before_link(self, at: int) -> int:
@@ -128,7 +132,9 @@ class Residence:
         }
         if len(so_far) == 1:
             return next(iter(so_far.values()))
-        return self.page.ruling(lambda b: bool(wanted.search(b.name)) and is_community(b))
+        return frequency.ruling(
+            self.page, lambda b: bool(wanted.search(b.name)) and is_community(b)
+        )
 
     def _of_place(self, person: Found) -> tuple[Found, Span] | None:
         """X村的甲, X村的老木匠甲."""

@@ -26,14 +26,19 @@ _BIO = re.compile(r"[，,（(][ \u3000]?(?:男|女|[一-鿿]{1,5}族)[，,、；
 #: What may stand before a name that opens a line, and after the last post of an item.
 _LABELS = "0123456789.、 \u3000\n·•■●◆★▲—-（）()"
 _ITEM_ENDS = frozenset("，。；、;,（(\n ")
-_BY = re.compile(r"由\Z")
+_BY = re.compile(r"(?:一职|之职|职务)?(?:[仍将拟则改]|，)?由\Z")
 _TAKES = re.compile(r"[被由跟与受经对向给让把]\Z")
-_HOLDS = re.compile(r"兼任|担任|出任|兼|任")
+_HOLDS = re.compile(r"兼任|担任|出任|接任|继任|兼|任")
+_HOLDS_ALONE = re.compile(r"(?:兼任|担任|出任|接任|继任)(?=[，。；、！\n]|$)")
 _COMMA = re.compile(r"[，,][ \u3000]?")
 _FAR = re.compile(r"[一-鿿]{9,}")
 #: Verbs that say what the subject of the sentence does today.
 _TODAY = frozenset({"如今是", "现在是", "目前是", "眼下是", "现任", "现为", "现是", "也是"})
 _ELECTED = frozenset({"当选", "当选为", "选为"})
+#: What a verb ends with that tells of a post held: not 甲是某书记的邻居乙.
+_CAREER = ("任", "兼", "当选", "当选为", "现为")
+#: How long a word before a name may be: 的全国劳模甲.
+_CALLING = 6
 _LONGEST_GAP, _TITLES = 80, 60
 
 
@@ -88,6 +93,10 @@ def _by_verb(
         row = chain.following(page, match.end(), stop)
         after = page.text[row.end : row.end + 2]
         if row.holdings and after[:1] == "的":
+            if (holder := _holder(page, persons, row, match[0])) is not None:
+                past = bool(match.group("past"))
+                yield Appointment(match.start(), (holder,), row, "posts.relative", past)
+                continue
             row = _of_what_follows(page, row)
         if not row.holdings or after == "期间" or row.end in page.person_starting:
             continue
@@ -113,6 +122,16 @@ def _by_verb(
 def _within(holding: Holding, body: Found) -> Holding:
     fitting = body.type == "Organization" or accepts_place(holding.post)
     return holding.at(body) if holding.body is None and fitting else holding
+
+
+def _holder(page: Page, persons: list[Found], row: Chain, verb: str) -> Found | None:
+    """现任某院院长的甲: the person whom the clause with the posts describes."""
+    if not verb.endswith(_CAREER):
+        return None
+    after = next((p for p in persons if p.span.start > row.end), None)
+    if after is None or page.without_nouns(after.span.start, _CALLING) != row.end + 1:
+        return None
+    return after
 
 
 def _of_what_follows(page: Page, row: Chain) -> Chain:
@@ -211,8 +230,9 @@ def _held_by(page: Page, persons: list[Found]) -> Iterator[Appointment]:
         if "由" not in page.text[max(person.span.start - _TITLES, 0) : person.span.start]:
             continue
         row = chain.before(page, person.span.start)
-        by = _BY.search(page.text, max(row.start - 3, 0), row.start)
-        if not row.holdings or by is None or not _HOLDS.match(page.text, person.span.end):
+        by = _BY.search(page.text, max(row.start - 5, 0), row.start)
+        holds = _HOLDS if row.holdings else _HOLDS_ALONE
+        if by is None or not holds.match(page.text, person.span.end):
             continue
         floor = page.sentence_start(person.span.start)
         held = chain.ending(page, by.start(), floor)
