@@ -42,7 +42,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py
 
 GOLD := ../shared/gold
-OWN := tests/gold/articles.jsonl tests/gold/blind.jsonl
+OWN := $(addprefix tests/gold/,articles.jsonl blind.jsonl regions.jsonl provinces.jsonl)
 train: $(VENV)/.dev
 	@test -d $(GOLD)/train || { echo "no training articles at $(GOLD): the weights stay as they are"; exit 1; }
 	$(BIN)/python benchmarks/train_initiatives.py $(sort $(wildcard $(GOLD)/train/*.jsonl)) $(GOLD)/dev/civic.jsonl

@@ -12,10 +12,17 @@ from kg.model import Document
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "gold"
 OWN = ROOT / "tests" / "gold"
-#: The project's own sets by name; ``fresh`` was made last and nothing was changed after it.
-OWN_SETS = {"own": "articles", "blind": "blind", "fresh": "fresh"}
+#: The project's own sets by name. No rule was made with ``fresh`` or ``unseen`` in view.
+OWN_SETS = {
+    "own": "articles",
+    "blind": "blind",
+    "regions": "regions",
+    "provinces": "provinces",
+    "fresh": "fresh",
+    "unseen": "unseen",
+}
 #: What rules, weights and confidences may be made from; the others only measure.
-LEARN = ("train", "civic", "own", "blind")
+LEARN = ("train", "civic", "own", "blind", "regions", "provinces")
 
 Json = dict[str, Any]
 

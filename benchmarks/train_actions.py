@@ -38,7 +38,7 @@ from kg.read import InputFile, read_file
 OUT = Path(__file__).parents[1] / "kg/extract/data/action_weights.yaml"
 PRIORS = Path(__file__).with_name("action_priors.yaml")
 PREDICATES = ("proposes", "carries_out", "leads")
-PENALTY = {"proposes": 4.0, "carries_out": 4.0, "leads": 2.0}
+PENALTY = {"proposes": 4.0, "carries_out": 6.0, "leads": 2.0}
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 

@@ -109,3 +109,8 @@ class TestWhereInitiativesAre:
 )
 def test_places_pointed_to(extract: Extract, text: str, pair: tuple[str, str]) -> None:
     assert pair in located(extract(text))
+
+
+def test_a_province_in_a_list_of_cities_lies_in_none(extract: Extract) -> None:
+    assert ("贵州省", "广东省") not in located(extract("广东广州、贵州都派了人。"))
+    assert ("贵州", "广东") not in located(extract("广东广州、贵州都派了人。"))

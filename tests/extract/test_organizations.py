@@ -292,3 +292,15 @@ def test_a_leading_group_takes_the_project_into_its_name(extract: Extract) -> No
 def test_a_school_is_called_by_its_county_s_short_name(extract: Extract) -> None:
     facts = extract("隆回县第二中学开学。隆回县领导来到隆回二中，教师们很高兴。")
     assert names(facts) == {"隆回县第二中学"}
+
+
+def test_a_second_post_begins_another_body(extract: Extract) -> None:
+    found = names(extract("柳河县水利局局长兼县河湖管理中心主任刘敏到会。"))
+    assert {"柳河县水利局", "柳河县河湖管理中心"} <= found
+
+
+def test_committees_of_the_cppcc_are_whole(extract: Extract) -> None:
+    text = "柳河县政协提案和委员联络工作委员会主任刘敏、经济和人口资源环境委员会主任周成到会。"
+    found = names(extract(text))
+    assert "柳河县政协提案和委员联络工作委员会" in found
+    assert "柳河县政协经济和人口资源环境委员会" in found

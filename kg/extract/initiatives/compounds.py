@@ -38,6 +38,8 @@ _LEVELS = (
     "区",
     "国家",
 )
+#: 会员大会|第一次会议: a session of what was named.
+_SESSION = re.compile(r"第[一二三四五六七八九十百零〇\d]+次(?:全体|扩大|全体扩大)?会议")
 #: 老人活动|中心 is a site, not what is done there.
 _SITES = ("中心", "基地", "广场")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?(?:度|春季|秋季|夏季|冬季)?$")
@@ -83,7 +85,7 @@ def _ends_phrase(text: str, words: Words, index: int) -> Head | None:
     following = words.get(index + 1)
     if following is None or following.start != token.end:
         return head
-    if following.text.startswith(_SITES):
+    if following.text.startswith(_SITES) or _SESSION.match(text, token.end):
         return None
     if following.text[0] in cues.cue("goes_on") and following.pos not in {"v", "p", "d"}:
         return None
@@ -114,6 +116,8 @@ def _begin(words: Words, index: int, head: Head) -> int:
 
 def _belongs(words: Words, index: int, event: bool) -> bool:
     token = words.tokens[index]
+    if token.text == "大会" and _session_follows(words, index):
+        return True
     if token.text in cues.cue("stops") or token.text in cues.cue("says"):
         return False
     if token.text != token.text.strip():  # the tagger read on over a blank: 　经
@@ -137,6 +141,11 @@ def _belongs(words: Words, index: int, event: bool) -> bool:
     if token.pos == "d" and following is not None and following.text[0] == token.text[0]:
         return len(token.text) == 2
     return token.text in {"暨", "届", "+", "-", "—", "地", "之"}
+
+
+def _session_follows(words: Words, index: int) -> bool:
+    following = "".join(token.text for token in words.tokens[index + 1 : index + 4])
+    return _SESSION.match(following) is not None
 
 
 def _joins_words(words: Words, index: int) -> bool:

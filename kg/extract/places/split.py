@@ -90,7 +90,10 @@ def _next(
         return Piece(start, stop, True)
     if by_ending is not None and by_ending.end > stop:
         inner = text[stop : by_ending.end]
-        inside = len(inner) >= 3 and any(gazetteer.named(inner, within=d.code) for d in divisions)
+        short = len(inner) == 2 and inner[1] == "州"  # 江西|赣州
+        inside = (len(inner) >= 3 or short) and any(
+            gazetteer.named(inner, within=d.code) for d in divisions
+        )
         apart = stop in joints and len(inner) >= 3 and inner not in _WORDS
         apart = apart and not _PEOPLE.fullmatch(inner)
         whole = gazetteer.named(text[start : by_ending.end], levels=("township",))

@@ -46,6 +46,8 @@ def _words(name: str) -> str:
 
 def rank(found: Found) -> float:
     """How deep the mention lies: provinces 1 to villages 5, sites and bodies 6; 0 for a country."""
+    if found.type == "Place" and found.name in words("provinces"):  # 贵州 ends like 温州
+        return 1
     level = ending(found.name)
     if found.type == "Place" and level is not None:
         within = level[0] in ("屯", "寨", "小区", "家属院", "居民区") or found.name.endswith(
@@ -55,7 +57,7 @@ def rank(found: Found) -> float:
     if found.type == "Place" and found.subtype == "AdministrativeArea":
         if found.name in words("company_countries"):
             return 0
-        return 1 if found.name in words("provinces") else 2.5 if len(found.name) == 2 else 0
+        return 2.5 if len(found.name) == 2 else 0
     return 6
 
 
