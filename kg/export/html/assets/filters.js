@@ -48,7 +48,7 @@ function showFilters() {
   const background = edges.length - plain.length;
   const past = edges.filter((edge) => edge.past).length;
   const alone = nodes.filter(isAlone).length;
-  const types = setRows(state.types, countBy(nodes, (node) => node.type), data.types, swatch, typeName);
+  const types = setRows(state.types, countBy(nodes.filter((node) => !node.background), (node) => node.type), data.types, swatch, typeName);
   const predicates = setRows(state.predicates, countBy(plain, (edge) => edge.p), data.predicates,
     () => null, predicateName);
   byId("filters").replaceChildren(
