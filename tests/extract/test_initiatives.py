@@ -31,6 +31,7 @@ def initiatives(facts: Facts) -> dict[str, Entity]:
             "青禾县茶业协会第三届会员大会第一次会议",
             "Event",
         ),
+        ("青禾县政协开展 “ 稻虾行动 ” ，惠及千户。", "稻虾行动", "Campaign"),
         ("两个社区建立共建共享机制，停车难有了办法。", "共建共享机制", "Mechanism"),
     ],
 )

@@ -161,6 +161,8 @@ def test_names_that_no_list_knows_stand_behind_a_post(
         "他家住柳河县云龙村，云龙村今年52户搬了家。",
         "大家在双周协商会上提意见。",
         "老戏是唱给山神听的。",
+        "灯亮了，居民都说好。",
+        "区民政局副局长应邀出席。",
     ],
 )
 def test_words_places_and_peoples_are_no_persons(extract: Extract, text: str) -> None:

@@ -46,7 +46,7 @@ def shapes(context: Context) -> Iterator[Shape]:
 
 def _shape(text: str, words: Words, span: tuple[int, int], counts: Counter[str]) -> Shape:
     start, end = span
-    inner = text[start + 1 : end - 1]
+    inner = text[start + 1 : end - 1].strip()  # pages printed to PDF have “ 虾稻行动 ”
     after, head = _head_after(text, words, end)
     own = head_of(inner)
     if (bracket := _BRACKETED.match(text, after)) is not None:
