@@ -14,13 +14,15 @@ HEADS = {
 }
 SETS = {
     "README.md": {
-        "fresh": "**fresh**: never looked at",
+        "unseen": "**unseen**: made last",
+        "fresh": "**fresh**: errors never looked at",
         "pd1998": "pd1998: a newspaper of 1998",
         "seed": "seed: the article above",
         "civic": "civic: modern sites, learned from",
     },
     "README.zh-CN.md": {
-        "fresh": "**fresh**：从未看过",
+        "unseen": "**unseen**：最后写成",
+        "fresh": "**fresh**：从未看过其错误",
         "pd1998": "pd1998：1998 年的报纸",
         "seed": "seed：上面那篇文章",
         "civic": "civic：当代地方站点（规则参考过）",

@@ -48,7 +48,9 @@ def find(context: Context, found: list[Candidate]) -> list[Candidate]:
     """Persons named in the document; ``found`` are the places and organizations so far."""
     reader = Reader(context)
     elsewhere = Elsewhere(found)
-    spots = [s for s in _seeds(context, reader) if not elsewhere.is_place(s)]
+    nobody = words("never_persons")
+    seeds = (s for s in _seeds(context, reader) if s.name not in nobody)
+    spots = [s for s in seeds if not elsewhere.is_place(s)]
     names = _settle(spots, context.text)
     everywhere = [*(s for s in spots if s.name in names), *_everywhere(names, context, reader)]
     rivals = {c.span.start: c for c in found if c.type == "Organization" and not c.nested}
