@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,7 +98,9 @@ def test_the_neo4j_set_has_its_headers_and_its_command(store: Store, tmp_path: P
     for name in ("facts", "mentions"):
         for row in csv.DictReader((tmp_path / f"{name}.csv").open(encoding="utf-8")):
             assert {row[":START_ID"], row[":END_ID"]} <= ids
-    assert "neo4j-admin database import" in (tmp_path / "import.txt").read_text("utf-8")
+    command = shlex.split((tmp_path / "import.txt").read_text("utf-8"))
+    assert command[:3] == ["neo4j-admin", "database", "import"]
+    assert command[-2:] == ["--array-delimiter=;", "neo4j"]
 
 
 def test_parquet_columns_are_typed(store: Store, tmp_path: Path) -> None:

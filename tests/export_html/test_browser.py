@@ -184,6 +184,13 @@ def test_what_the_keyboard_reaches_can_be_seen(opened: Open) -> None:
         assert seen != "none", found.ask("document.activeElement.outerHTML")
 
 
+def test_the_legend_counts_what_the_heading_counts(opened: Open) -> None:
+    found = opened(sample())
+    rows = found.page.locator("#filters fieldset").first.locator("label").all_inner_texts()
+    counts = [int(number) for row in rows for number in re.findall(r"\d+", row)]
+    assert f"{sum(counts)} 个节点" in found.page.locator("#counts").inner_text()
+
+
 def test_types_edges_and_confidence_can_be_filtered(opened: Open) -> None:
     found = opened(sample())
     before = found.ask("kgGraph.shown()")
