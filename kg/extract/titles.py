@@ -28,10 +28,8 @@ _TAILS = {
     "记者": "会",
     "部长": "级",
 }
-#: 新铺镇|长江村 names no 镇长.
-_NO_VILLAGE = r"(?![^，。、包驻进入到联访][^，。、]?(?:村|社区)(?![民支委党两]))"
-#: 上海市|长宁区, 湖南省|长沙市 name no 市长 and no 省长.
-_NO_COUNTY = "(?![宁春沙治乐垣葛汀武岭清兴丰寿顺阳岛海白子泰洲安][市县区])"
+#: Posts whose last character may begin the name of a place: 新铺镇|长江村, 上海市|长宁区.
+_BEFORE_PLACES = {("镇长", "乡长"): "no_village_after", ("省长", "市长"): "no_county_after"}
 #: Posts of their own, whatever their first part makes of others: 第一书记 of a village.
 _WHOLE = ("第一书记",)
 #: What makes a deputy, an honorary or a helping post out of any other.
@@ -51,8 +49,8 @@ class Post:
 @cache
 def _pattern() -> re.Pattern[str]:
     tails = {core: f"(?![{after}])" for core, after in _TAILS.items()}
-    tails |= dict.fromkeys(("镇长", "乡长"), _NO_VILLAGE)
-    tails |= dict.fromkeys(("省长", "市长"), _NO_COUNTY)
+    for posts, entry in _BEFORE_PLACES.items():
+        tails |= dict.fromkeys(posts, f"(?!{any_of('post_patterns', entry)})")
     core = one_of(words("posts_lead") | words("posts_member"), tails)
     modifier = one_of(words("post_modifiers"))
     refused = any_of("post_patterns", "no_post_before")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.lexicon import words
 from kg.extract.persons.reading import Reader
 from kg.extract.persons.shape import HAN, minority_name_at, surname_lengths
-from kg.extract.persons.spot import Spot, spot_of
+from kg.extract.persons.spot import Spot, read_spot
 from kg.extract.places.heads import head_of
 from kg.language import Token
 from kg.model import Span
@@ -22,13 +22,12 @@ def named_at(
     reader: Reader, at: int, stop: int, threshold: float, rule: str, score: float
 ) -> Iterator[Spot]:
     """The name that begins at ``at``: by its shape, by its elements, or as the tagger has it."""
-    reading = reader.read(at, stop, threshold)
-    if reading is not None:
-        yield spot_of(reading, rule, score)
+    read = list(read_spot(reader, at, stop, threshold, rule, score))
+    yield from read
     end = minority_name_at(reader.text, at)
     if end is not None and reader.is_boundary(end):
         yield Spot(Span(at, end), reader.text[at:end], "minority", 3.0)
-    elif reading is None and (whole := _as_tagged(reader, at)) is not None:
+    elif not read and (whole := _as_tagged(reader, at)) is not None:
         yield Spot(whole, whole.of(reader.text), rule, score - 0.1)
 
 

@@ -64,16 +64,12 @@ def is_chinese_name(name: str) -> bool:
     return any(end == len(name) for _, end in possible_ends(name, 0, len(name)))
 
 
-#: The commonest surnames of the peoples that give names from the Quran.
-_HUI = "马韩冶妥绽喇牟丁哈沙"
-
-
 @cache
 def _minority() -> re.Pattern[str]:
-    elements = one_of(words("name_elements"))
-    first = "".join(sorted({e[0] for e in words("name_elements")} | set(_HUI)))
+    elements, hui = one_of(words("name_elements")), "".join(sorted(words("surnames_hui")))
+    first = "".join(sorted({e[0] for e in words("name_elements")} | set(hui)))
     return re.compile(
-        rf"(?=[{first}])(?:[{_HUI}]{one_of(words('name_elements_hui'))}|(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓])"
+        rf"(?=[{first}])(?:[{hui}]{one_of(words('name_elements_hui'))}|(?:{elements}){{2,4}}[草加吉杰本太措仓才江汗]?|(?:{elements})[草加吉杰措仓])"
     )
 
 

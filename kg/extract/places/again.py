@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.occurrences import occurrences
-from kg.extract.places.candidates import ADMIN, place
+from kg.extract.places.candidates import ADMIN, PROVEN, place
 from kg.extract.places.levels import ending, stem
 from kg.extract.places.tape import Tape
 
-_SURE = frozenset(("chain", "gazetteer", "in-organization", "suffix", "below", "nearby"))
+_SURE = PROVEN | {"suffix"}
 #: From this length on a village is called by its name without 村 too.
 _LONG = 3
 #: The tagger's word alone: no rival of a name proven elsewhere (西坡 in 西坡底).

@@ -7,6 +7,10 @@ from kg.extract.places.heads import subtype_of
 from kg.model import Span
 
 ADMIN = "AdministrativeArea"
+#: Rules by which a name is known from the table, not from its shape alone.
+BY_TABLE = frozenset(("chain", "gazetteer", "in-organization"))
+#: The same, and those by which a name is proven by the places around it.
+PROVEN = BY_TABLE | {"below", "nearby"}
 
 
 def place(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
-from kg.extract.places.candidates import place
+from kg.extract.places.candidates import BY_TABLE, place
 from kg.extract.places.heads import refused
 from kg.extract.places.levels import ending
 from kg.extract.places.tape import Tape
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 _VILLAGE = re.compile("社区|嘎查|村")
-_SURE = frozenset(("chain", "gazetteer", "in-organization"))
 _SHORTEST, _LONGEST = 3, 8
 #: A document that names more counties is about none of them.
 _COUNTIES = 6
@@ -35,7 +34,7 @@ def counties(found: Iterable[Candidate], gazetteer: Gazetteer | None) -> tuple[s
     """The codes of the counties named in full, none where there are too many."""
     if gazetteer is None:
         return ()
-    names = dict.fromkeys(c.text for c in found if c.rule in _SURE and ending(c.text))
+    names = dict.fromkeys(c.text for c in found if c.rule in BY_TABLE and ending(c.text))
     codes = {d.code for n in names for d in gazetteer.named(n, levels=("county",)) if d.name == n}
     return tuple(sorted(codes)) if len(codes) <= _COUNTIES else ()
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.lexicon import table
-from kg.extract.patterns import any_of
+from kg.extract.patterns import any_of, one_of
 from kg.extract.statements.clauses import Group, Parsed
 from kg.model import Span
 
@@ -21,8 +21,7 @@ _REACH = 1200
 
 @cache
 def _opening() -> re.Pattern[str]:
-    places = "|".join(sorted(table(_FILE)["places"], key=lambda w: (-len(w), w)))
-    bodies = "|".join(sorted(table(_FILE)["bodies"], key=lambda w: (-len(w), w)))
+    places, bodies = one_of(table(_FILE)["places"]), one_of(table(_FILE)["bodies"])
     return re.compile(
         rf"[“”\s　]*(?:{any_of(_FILE, 'fillers')})*(?:(?P<place>{places})|(?P<body>{bodies}))"
         rf"(?!{any_of(_FILE, 'not_before')})"

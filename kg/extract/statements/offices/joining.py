@@ -50,8 +50,8 @@ def _joined(
             continue
         body = _object(page, verb.end()) or _team(page, members[0], verb)
         trigger = Span(*verb.span())
-        for person in members if body is not None else ():
-            if body is not None:
+        if body is not None:
+            for person in members:
                 yield Claim(person, "member_of", body, "posts.joined", trigger=trigger)
 
 

@@ -71,10 +71,12 @@ def _counted(
 ) -> Iterator[Appointment]:
     """甲、乙两位委员."""
     count = _COUNTED.match(page.text, person.span.end, sentence.span.end)
-    row = chain.following(page, count.end(), sentence.span.end) if count else None
+    if count is None:
+        return
+    row = chain.following(page, count.end(), sentence.span.end)
     if row is None or not row.holdings or row.holdings[0].post.kind != "member":
         return
-    if row.start != (count.end() if count else -1):
+    if row.start != count.end():
         return
     group = _group(page, person, persons)
     yield Appointment(person.span.end, group, row, "posts.counted", past=False)
