@@ -6,10 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.export.rdf.source import Source
+from kg.export.strength import strength
 from kg.export.summary import Link, each_link, each_node
-
-#: What a fact weighs that only the gazetteer knows.
-_BACKGROUND = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,4 @@ def strongest_part(source: Source, limit: int, min_confidence: float = 0.0) -> P
 
 
 def _strength(link: Link) -> float:
-    """Confidence times differently worded sentences, little for background."""
-    if link.origin == "background":
-        return _BACKGROUND
-    return link.confidence * max(1, link.support)
+    return strength(link.confidence, link.support, background=link.origin == "background")

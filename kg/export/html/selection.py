@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.export.strength import strength
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -31,10 +33,9 @@ class Edge:
     @property
     def strength(self) -> float:
         """How much there is to it: confidence times pieces of evidence, little for background."""
-        if self.background:
-            return 0.05
         pieces = self.attributes.get("pieces") or len(self.attributes.get("evidence") or ())
-        return float(self.attributes.get("confidence", 1.0)) * max(1, pieces)
+        confidence = float(self.attributes.get("confidence", 1.0))
+        return strength(confidence, pieces, background=self.background)
 
 
 @dataclass(frozen=True, slots=True)

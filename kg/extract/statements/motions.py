@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from kg.extract.cast import Found
 from kg.extract.statements.clauses import Parsed
+from kg.language.numbers import parse_number
 
 #: Ends of the names of what deputies and members hand in.
 KINDS = ("提案", "议案", "建议", "建议案", "倡议", "倡议书")
-_NUMBER = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _SOME = re.compile(
     r"(?:上述|以上|这|将|确定|决定|把|，|^)(?P<number>[2-6两二三四五六])件(?:代表|委员)?(?:建议|提案|议案)?"
     r"(?=合并|由|均|都|分别|一并|并案|已|交|列为|并为)"
@@ -36,6 +36,6 @@ class Motions:
         match = _SOME.search(text, span.start, span.end)
         if match is None:
             return span.end, []
-        number = int(_NUMBER.get(match["number"], 0) or match["number"])
+        number = int(parse_number(match["number"]))
         last = list(self.named.values())[-number:]
         return match.end(), last if len(last) == number else []

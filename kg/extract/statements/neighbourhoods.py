@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.cast import Found
+from kg.language.numbers import parse_number
 from kg.model import Span
 
 _BARE = re.compile(
@@ -18,7 +19,6 @@ _SOME = re.compile(
     r"(?<=[在于到])(?:这|该|上述|以上)(?P<count>[两二三四五六])(?:个|座)?"
     r"(?P<noun>社区|小区|村|屯|寨|嘎查|街道|镇|乡|县|区|市)"
 )
-_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 #: Ends of the names that each noun may stand for.
 _ENDS = {
     "社区": ("社区",),
@@ -59,7 +59,7 @@ def _here(text: str, span: Span, earlier: Sequence[Found]) -> Iterator[Found]:
 def _some(text: str, span: Span, earlier: Sequence[Found]) -> Iterator[Found]:
     """在这两个村: the two villages named last."""
     for match in _SOME.finditer(text, span.start, span.end):
-        ends, count = _ENDS.get(match["noun"], (match["noun"],)), _COUNTS[match["count"]]
+        ends, count = _ENDS.get(match["noun"], (match["noun"],)), int(parse_number(match["count"]))
         last: dict[str, Found] = {}
         for place in reversed(earlier):
             if len(last) < count and _named_before(place, _at(match), ends):
