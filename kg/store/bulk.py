@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.model import Facts
 from kg.schema import require
-from kg.store.change import tally_quads
-from kg.store.describe import entity_quads, fact_quads
+from kg.store.describe import entity_lines, fact_lines, tally_lines
 from kg.store.iri import Iris
 from kg.store.opening import StoreError, loading_mark
+from kg.store.tokens import quads
 from kg.store.told import Subject, Told, told
 from kg.store.write import document_lines
 
 #: What the engine is given at once; it holds several times as much while it sorts.
 _CHARACTERS = 40_000_000
-_QUADS = 200_000
 
 
 def fill(
@@ -34,69 +31,74 @@ def fill(
     transaction: a mark stands in the store until it has finished, and a store with the mark is not
     opened. Raises StoreError when two documents have one id.
     """
-    load = _Load(iris)
+    load = _Load(store)
     store.add(loading_mark(iris))
-    told = Told(load.documents(documents, partial(_load, store)), folder)
-    quads = (quad for subject in told.subjects() for quad in _summary(subject, iris))
-    while batch := list(islice(quads, _QUADS)):
-        store.bulk_extend(batch)
+    seen: set[str] = set()
+    told = Told(_documents(documents, iris, load, seen), folder)
+    for subject in told.subjects():
+        load.add("".join(_summary(subject, iris)))
+    load.finish()
     store.remove(loading_mark(iris))
-    return len(load.seen)
-
-
-def _load(store: ox.Store, pieces: list[str]) -> None:
-    # What we spell is valid, so the engine need not look.
-    data = BytesIO("".join(pieces).encode())
-    store.bulk_load(data, ox.RdfFormat.N_QUADS, lenient=True)
+    return len(seen)
 
 
 class _Load:
-    """Hands on the documents' quads, some at a time, and tells what they count."""
+    """Collects N-Quads and gives them to the engine, much at a time."""
 
-    def __init__(self, iris: Iris) -> None:
-        self.iris = iris
-        self.seen: set[str] = set()
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._pieces: list[str] = []
+        self._size = 0
 
-    def documents(
-        self, documents: Iterable[Facts], load: Callable[[list[str]], None]
-    ) -> Iterator[str]:
-        """What each document tells of entities and facts, once its graph is on its way."""
-        pieces: list[str] = []
-        size = 0
-        for facts in documents:
-            text = self.lines(facts)
-            pieces.append(text)
-            size += len(text)
-            if size >= _CHARACTERS:
-                load(pieces)
-                pieces, size = [], 0
-            yield from told(facts)
-        load(pieces)
+    def add(self, text: str) -> None:
+        """Some lines."""
+        self._pieces.append(text)
+        self._size += len(text)
+        if self._size >= _CHARACTERS:
+            self.finish()
 
-    def lines(self, facts: Facts) -> str:
-        """A document's graph as N-Quads."""
-        require(facts)
-        if facts.document.id in self.seen:
+    def finish(self) -> None:
+        """Give the engine what there is."""
+        data = BytesIO("".join(self._pieces).encode())
+        self._pieces, self._size = [], 0
+        # What we spell is valid, so the engine need not look.
+        self._store.bulk_load(data, ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _documents(
+    documents: Iterable[Facts], iris: Iris, load: _Load, seen: set[str]
+) -> Iterator[str]:
+    """What each document tells of entities and facts, once its graph is on its way."""
+    for facts in documents:
+        if facts.document.id in seen:
             raise StoreError(f"two documents have the id {facts.document.id!r}")
-        self.seen.add(facts.document.id)
-        return "".join(document_lines(facts, self.iris))
+        seen.add(facts.document.id)
+        load.add(_lines(facts, iris))
+        yield from told(facts)
 
 
-def _summary(subject: Subject, iris: Iris) -> Iterator[ox.Quad]:
+def _lines(facts: Facts, iris: Iris) -> str:
+    """A document's graph as N-Quads; raises SchemaError where it does not fit the schema."""
+    require(facts)
+    return "".join(document_lines(facts, iris))
+
+
+def _summary(subject: Subject, iris: Iris) -> Iterator[str]:
     """What the default or the background graph shows of an entity or a fact, and its counts."""
     key, counts = subject
     if isinstance(key, str):
-        yield from entity_quads(key, counts, iris)
-        yield from tally_quads(ox.NamedNode(iris.entity(key)), counts, iris)
+        yield from entity_lines(key, counts, iris)
+        yield from tally_lines(iris.entity(key), counts, iris)
     else:
-        yield from fact_quads(key, counts, iris)
-        yield from tally_quads(ox.NamedNode(iris.fact(*key)), counts, iris)
+        yield from fact_lines(key, counts, iris)
+        yield from tally_lines(iris.fact(*key), counts, iris)
 
 
 def summary_quads(documents: Iterable[Facts], iris: Iris) -> Iterator[ox.Quad]:
     """What the documents amount to: the default and the background graph, and the counts."""
     found = Told(line for facts in documents for line in told(facts))
-    return (quad for subject in found.subjects() for quad in _summary(subject, iris))
+    for subject in found.subjects():
+        yield from quads(_summary(subject, iris))
 
 
 def facts_to_quads(facts: Facts, base_iri: str) -> Iterator[ox.Quad]:
@@ -105,7 +107,6 @@ def facts_to_quads(facts: Facts, base_iri: str) -> Iterator[ox.Quad]:
     Raises SchemaError when the facts do not fit the schema.
     """
     iris = Iris(base_iri)
-    text = _Load(iris).lines(facts)
-    yield from ox.parse(text, format=ox.RdfFormat.N_QUADS, lenient=True)
+    yield from quads([_lines(facts, iris)])
     tally = ox.NamedNode(iris.graph("tally"))
     yield from (quad for quad in summary_quads([facts], iris) if quad.graph_name != tally)

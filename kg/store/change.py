@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kg.model import Facts
-from kg.store.describe import entity_quads, fact_quads
+from kg.store.describe import entity_lines, fact_lines, tally_lines
 from kg.store.iri import Iris
-from kg.store.tally import Counts, Passage, Tally, dump, parse, passages
+from kg.store.tally import Counts, Passage, Tally, parse, passages
+from kg.store.tokens import quads
 from kg.store.vocabulary import own, std
 from kg.store.write import document_quads
 
@@ -54,19 +55,19 @@ def replace(
         _retell(
             change,
             store,
-            ox.NamedNode(iris.entity(entity_id)),
+            iris.entity(entity_id),
             delta,
             iris,
-            lambda counts, i=entity_id: entity_quads(i, counts, iris),  # type: ignore[misc]
+            lambda counts, i=entity_id: entity_lines(i, counts, iris),  # type: ignore[misc]
         )
     for fact, delta in tally.facts.items():
         _retell(
             change,
             store,
-            ox.NamedNode(iris.fact(*fact)),
+            iris.fact(*fact),
             delta,
             iris,
-            lambda counts, f=fact: fact_quads(f, counts, iris),  # type: ignore[misc]
+            lambda counts, f=fact: fact_lines(f, counts, iris),  # type: ignore[misc]
         )
     return change
 
@@ -74,29 +75,21 @@ def replace(
 def _retell(
     change: Change,
     store: ox.Store,
-    node: ox.NamedNode,
+    node: str,
     delta: Counts,
     iris: Iris,
-    describe: Callable[[Counts], Iterator[ox.Quad]],
+    describe: Callable[[Counts], Iterator[str]],
 ) -> None:
-    """Describes a node anew from its changed counts."""
+    """Describes a node, an IRI, anew from its changed counts."""
     if not any(delta.values()):
         return
-    before = counts_of(store, node, iris)
+    before = counts_of(store, ox.NamedNode(node), iris)
     after = before.copy()
     after.update(delta)
     change.swap(
-        [*describe(before), *tally_quads(node, before, iris)],
-        [*describe(after), *tally_quads(node, after, iris)],
+        quads([*describe(before), *tally_lines(node, before, iris)]),
+        quads([*describe(after), *tally_lines(node, after, iris)]),
     )
-
-
-def tally_quads(node: ox.NamedNode, counts: Counts, iris: Iris) -> Iterator[ox.Quad]:
-    """The counts as they are kept in the store; nothing where all are zero."""
-    text = dump(counts)
-    if text != "{}":
-        graph = ox.NamedNode(iris.graph("tally"))
-        yield ox.Quad(node, own(iris, "tally"), ox.Literal(text), graph)
 
 
 def counts_of(store: ox.Store, node: ox.NamedNode, iris: Iris) -> Counts:

@@ -19,6 +19,7 @@ FactKey = tuple[str, str, str]
 Counts = Counter[tuple[str, str]]
 Passage = tuple[FactKey, str]
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _LONGEST = 100  # years; a longer stated time is left to kg:time alone
 
 
@@ -127,12 +128,19 @@ def dump(counts: Counts) -> str:
     for (name, value), count in counts.items():
         if count:
             nested[name][value] = count
-    return json.dumps(nested, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(nested)
 
 
 def parse(text: str) -> Counts:
     """The inverse of :func:`dump`."""
+    counts = Counts()
+    add(counts, text)
+    return counts
+
+
+def add(counts: Counts, text: str) -> None:
+    """Adds counts that :func:`dump` wrote to others."""
     nested: Mapping[str, Mapping[str, int]] = json.loads(text)
-    return Counter(
-        {(name, value): count for name, counts in nested.items() for value, count in counts.items()}
-    )
+    for name, values in nested.items():
+        for value, count in values.items():
+            counts[name, value] += count

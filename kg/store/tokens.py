@@ -6,15 +6,13 @@ Each function gives what ``str`` gives of the term that :mod:`kg.store.vocabular
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Quad, RdfFormat, parse
 
 from kg.store import vocabulary
 from kg.store.iri import Iris
-
-#: A subject, a predicate and an object.
-Triple = tuple[str, str, str]
 
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
 
@@ -34,6 +32,25 @@ def std(prefixed: str) -> str:
 def own(iris: Iris, term: str) -> str:
     """One of our own terms."""
     return str(vocabulary.own(iris, term))
+
+
+class Terms(dict[str, str]):
+    """Our own terms, each spelled when it is first asked for."""
+
+    def __init__(self, iris: Iris) -> None:
+        super().__init__()
+        self._iris = iris
+
+    @staticmethod
+    @lru_cache(maxsize=16)
+    def of(iris: Iris) -> Terms:
+        """The terms under one base."""
+        return Terms(iris)
+
+    def __missing__(self, term: str) -> str:
+        """Spells a term."""
+        found = self[term] = own(self._iris, term)
+        return found
 
 
 def plain(text: str) -> str:
@@ -71,3 +88,17 @@ def certainty(value: float) -> str:
 def boolean(value: bool) -> str:
     """An xsd:boolean."""
     return f'"{"true" if value else "false"}"{_BOOLEAN}'
+
+
+_YEAR = f"^^{std('xsd:gYear')}"
+
+
+def year(value: str) -> str:
+    """An xsd:gYear."""
+    return f'"{value}"{_YEAR}'
+
+
+def quads(lines: Iterable[str]) -> Iterator[Quad]:
+    """The quads that lines of N-Quads of our own stand for."""
+    # What we spell is valid, so the engine need not look.
+    return iter(parse("".join(lines), format=RdfFormat.N_QUADS, lenient=True))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.model import Facts
 from kg.store.spool import Spool
-from kg.store.tally import Counts, FactKey, Tally, dump, parse, passages
+from kg.store.tally import Counts, FactKey, Tally, add, dump, passages
 
 #: An entity id or a fact, and what is counted of it.
 Subject = tuple[str | FactKey, Counts]
@@ -55,7 +55,7 @@ def _added(told_lines: Iterable[str]) -> Counts:
     counts, best = Counts(), dict[str, float]()
     for text in told_lines:
         if text[0] == "{":
-            counts.update(parse(text))
+            add(counts, text)
         else:
             digest, _, sure = text.partition(" ")
             best[digest] = max(float(sure), best.get(digest, 0.0))

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from pyoxigraph import Literal, Quad, RdfFormat, parse
+from pyoxigraph import Literal, Quad
 
 from kg.model import Document, Entity, Facts, Figure, Mention, Quotation, Span, Statement
 from kg.store.iri import Iris, passage
 from kg.store.tokens import (
-    Triple,
+    Terms,
     boolean,
     certainty,
     decimal,
     integer,
     iri,
-    own,
     plain,
+    quads,
     std,
     tagged,
 )
 from kg.store.vocabulary import ANY_URI, canonical_decimal, when
+
+#: A predicate and an object, as N-Triples spells them.
+Pair = tuple[str, str]
+#: The properties of each subject, an IRI.
+Nodes = dict[str, list[Pair]]
+
+_TYPE, _FROM, _NAME = std("rdf:type"), std("prov:wasDerivedFrom"), std("schema:name")
+_START, _END, _EXACT = std("oa:start"), std("oa:end"), std("oa:exact")
 
 
 def content_hash(document: Document) -> str:
@@ -43,200 +51,205 @@ def named_in_text(facts: Facts) -> frozenset[str]:
     return frozenset(spoken)
 
 
-def document_triples(facts: Facts, iris: Iris) -> list[Triple]:
-    """What one document says, as triples of the graph that bears the document's IRI."""
+def document_nodes(facts: Facts, iris: Iris) -> Nodes:
+    """What one document says: the graph that bears the document's IRI, each triple once."""
     return _Writer(facts, iris).write()
 
 
 def document_lines(facts: Facts, iris: Iris) -> Iterator[str]:
-    """The same as lines of N-Quads."""
+    """The same as N-Quads, some lines at a time."""
     end = f" {iri(iris.document(facts.document.id))} .\n"
-    for subject, predicate, value in _Writer(facts, iris).write():
-        yield f"{subject} {predicate} {value}{end}"
+    for subject, pairs in document_nodes(facts, iris).items():
+        yield "".join([f"<{subject}> {predicate} {value}{end}" for predicate, value in pairs])
 
 
 def document_quads(facts: Facts, iris: Iris) -> Iterator[Quad]:
     """The same as quads."""
-    lines = "".join(document_lines(facts, iris))
-    return iter(parse(lines, format=RdfFormat.N_QUADS, lenient=True))
+    return quads(document_lines(facts, iris))
 
 
 class _Writer:
-    """Collects the triples of one document's graph."""
+    """Collects the nodes of one document's graph."""
 
     def __init__(self, facts: Facts, iris: Iris) -> None:
         self.facts = facts
         self.iris = iris
         self.document = iris.document(facts.document.id)
-        self.graph = iri(self.document)
-        self.triples: list[Triple] = []
-        self.passages: set[Span] = set()
+        self.own = Terms.of(iris)
+        self.nodes: Nodes = {}
 
-    def write(self) -> list[Triple]:
+    def write(self) -> Nodes:
         for span in self.facts.sentences:
             self._passage(span, "Sentence")
         self._document()
         self._entities()
         for index, statement in enumerate(self.facts.statements, 1):
-            self._statement(self._node(f"e{index}"), statement)
+            self._statement(f"{self.document}#e{index}", statement)
         for index, quotation in enumerate(self.facts.quotations, 1):
-            self._quotation(self._node(f"q{index}"), quotation)
+            self._quotation(f"{self.document}#q{index}", quotation)
         for index, figure in enumerate(self.facts.figures, 1):
-            self._figure(self._node(f"f{index}"), figure)
-        return self.triples
+            self._figure(f"{self.document}#f{index}", figure)
+        return self.nodes
 
-    def own(self, term: str) -> str:
-        return own(self.iris, term)
-
-    def add(self, subject: str, predicate: str, value: str) -> None:
-        self.triples.append((subject, predicate, value))
-
-    def add_text(self, subject: str, term: str, value: str | None) -> None:
+    def text(self, term: str, value: str | None) -> Iterable[Pair]:
         """A plain string under one of our own terms; None and nothing said are the same."""
-        if value is not None:
-            self.add(subject, self.own(term), plain(value))
+        return () if value is None else ((self.own[term], plain(value)),)
 
-    def add_span(self, subject: str, term: str, span: Span | None) -> None:
+    def span(self, term: str, span: Span | None) -> Iterable[Pair]:
         """A stretch of the text under one of our own terms; its IRI alone says which."""
-        if span is not None:
-            self.add(subject, self.own(term), iri(passage(self.document, span)))
+        return () if span is None else ((self.own[term], iri(passage(self.document, span))),)
 
-    def place(self, subject: str, span: Span, text: str) -> None:
-        """Where something stands in the text, and its words."""
-        self.add(subject, std("oa:start"), integer(span.start))
-        self.add(subject, std("oa:end"), integer(span.end))
-        self.add(subject, std("oa:exact"), plain(text))
+    def entity(self, term: str, entity_id: str | None) -> Iterable[Pair]:
+        """An entity under one of our own terms."""
+        return () if entity_id is None else ((self.own[term], iri(self.iris.entity(entity_id))),)
 
-    def derived(self, subject: str, sentence: Span, confidence: float, rule: str) -> None:
+    def derived(self, sentence: Span, confidence: float, rule: str) -> Iterator[Pair]:
         """The sentence something was found in, by which rule, and how sure that is."""
         self._passage(sentence, "Passage")
-        self.add(subject, std("prov:wasDerivedFrom"), iri(passage(self.document, sentence)))
-        self._judged(subject, confidence, rule)
+        yield _FROM, iri(passage(self.document, sentence))
+        yield from self._judged(confidence, rule)
 
-    def _judged(self, subject: str, confidence: float, rule: str) -> None:
-        self.add(subject, self.own("confidence"), certainty(confidence))
-        if rule:
-            self.add_text(subject, "rule", rule)
-
-    def _node(self, fragment: str) -> str:
-        return iri(f"{self.document}#{fragment}")
+    def _judged(self, confidence: float, rule: str) -> Iterator[Pair]:
+        yield self.own["confidence"], certainty(confidence)
+        yield from self.text("rule", rule or None)
 
     def _passage(self, span: Span, kind: str) -> None:
-        if span in self.passages:
-            return
-        self.passages.add(span)
-        node = iri(passage(self.document, span))
-        self.add(node, std("rdf:type"), self.own(kind))
-        self.place(node, span, span.of(self.facts.document.text))
+        node = passage(self.document, span)
+        if node not in self.nodes:
+            words = span.of(self.facts.document.text)
+            self.nodes[node] = [(_TYPE, self.own[kind]), *_place(span, words)]
 
     def _document(self) -> None:
-        document, node = self.facts.document, self.graph
-        self.add(node, std("rdf:type"), std("schema:NewsArticle"))
-        self.add(node, std("dcterms:identifier"), plain(document.id))
-        self.add(node, std("dc:source"), plain(document.source))
-        self.add(node, std("schema:text"), plain(document.text))
-        if document.title is not None:
-            self.add(node, std("dcterms:title"), tagged(document.title))
-        if document.date is not None:
-            self.add(node, std("dcterms:date"), str(when(document.date)))
-        if document.publisher is not None:
-            self.add(node, std("dc:publisher"), tagged(document.publisher))
-        if document.url is not None:
-            self.add(node, std("schema:url"), str(Literal(document.url, datatype=ANY_URI)))
-        self.add_text(node, "extractor", self.facts.extractor)
-        self.add_text(node, "schemaVersion", self.facts.schema_version)
-        self.add_text(node, "contentHash", content_hash(document))
-        self.add_span(node, "titleSpan", document.title_span)
-        for span in document.boilerplate:
-            self.add_span(node, "boilerplate", span)
-        self._bylines(document)
+        document = self.facts.document
+        self.nodes[self.document] = [
+            (_TYPE, std("schema:NewsArticle")),
+            (std("dcterms:identifier"), plain(document.id)),
+            (std("dc:source"), plain(document.source)),
+            (std("schema:text"), plain(document.text)),
+            *self._told(document),
+            *self.text("extractor", self.facts.extractor),
+            *self.text("schemaVersion", self.facts.schema_version),
+            *self.text("contentHash", content_hash(document)),
+            *self.span("titleSpan", document.title_span),
+            *(
+                p
+                for span in dict.fromkeys(document.boilerplate)
+                for p in self.span("boilerplate", span)
+            ),
+            *self._bylines(document),
+        ]
 
-    def _bylines(self, document: Document) -> None:
+    def _told(self, document: Document) -> Iterator[Pair]:
+        """What the document tells of itself."""
+        if document.title is not None:
+            yield std("dcterms:title"), tagged(document.title)
+        if document.date is not None:
+            yield std("dcterms:date"), str(when(document.date))
+        if document.publisher is not None:
+            yield std("dc:publisher"), tagged(document.publisher)
+        if document.url is not None:
+            yield std("schema:url"), str(Literal(document.url, datatype=ANY_URI))
+
+    def _bylines(self, document: Document) -> Iterator[Pair]:
         for index, byline in enumerate(document.bylines, 1):
-            node = self._node(f"b{index}")
-            self.add(self.graph, self.own("byline"), node)
-            self.add(node, std("rdf:type"), self.own("Byline"))
-            self.add_text(node, "role", byline.role)
-            self.add(node, std("schema:name"), plain(byline.name))
-            self.add(node, std("oa:start"), integer(byline.span.start))
-            self.add(node, std("oa:end"), integer(byline.span.end))
+            node = f"{self.document}#b{index}"
+            yield self.own["byline"], iri(node)
+            self.nodes[node] = [
+                (_TYPE, self.own["Byline"]),
+                *self.text("role", byline.role),
+                (_NAME, plain(byline.name)),
+                (_START, integer(byline.span.start)),
+                (_END, integer(byline.span.end)),
+            ]
 
     def _entities(self) -> None:
         spoken = named_in_text(self.facts)
         mentions = 0
         for position, entity in enumerate(self.facts.entities, 1):
-            node = iri(self.iris.entity(entity.id))
-            self._entity(node, position, entity, entity.id in spoken)
+            node = self.iris.entity(entity.id)
+            self.nodes[node] = list(self._entity(position, entity, entity.id in spoken))
             for mention in entity.mentions:
                 mentions += 1
-                self._mention(self._node(f"m{mentions}"), node, mention)
+                self._mention(f"{self.document}#m{mentions}", iri(node), mention)
 
-    def _entity(self, node: str, position: int, entity: Entity, spoken: bool) -> None:
-        self.add(node, self.own("position"), integer(position))
-        self.add(node, self.own("typedAs"), self.own(entity.subtype or entity.type))
-        self.add(node, self.own("namedAs"), tagged(entity.name))
-        for alias in entity.aliases:
-            self.add(node, self.own("alsoNamedAs"), tagged(alias))
-        self.add_text(node, "origin", "stated" if spoken else "background")
+    def _entity(self, position: int, entity: Entity, spoken: bool) -> Iterator[Pair]:
+        own = self.own
+        yield own["position"], integer(position)
+        yield own["typedAs"], own[entity.subtype or entity.type]
+        yield own["namedAs"], tagged(entity.name)
+        for alias in dict.fromkeys(entity.aliases):
+            yield own["alsoNamedAs"], tagged(alias)
+        yield from self.text("origin", "stated" if spoken else "background")
         if entity.scope is not None:
-            self.add(node, self.own("scope"), iri(self.iris.scope(entity.scope)))
+            yield own["scope"], iri(self.iris.scope(entity.scope))
         if entity.code is not None:
-            self.add(node, std("dcterms:identifier"), plain(entity.code))
+            yield std("dcterms:identifier"), plain(entity.code)
 
     def _mention(self, node: str, entity: str, mention: Mention) -> None:
-        self.add(node, std("rdf:type"), self.own("Mention"))
-        self.add(node, self.own("mentionOf"), entity)
-        self.add_text(node, "kind", mention.kind)
-        self.place(node, mention.span, mention.text)
+        own = self.own
+        self.nodes[node] = [
+            (_TYPE, own["Mention"]),
+            (own["mentionOf"], entity),
+            (own["kind"], plain(mention.kind)),
+            *_place(mention.span, mention.text),
+        ]
 
     def _statement(self, node: str, statement: Statement) -> None:
         fact = self.iris.fact(statement.subject, statement.predicate, statement.object)
         evidence = statement.evidence
-        self.add(node, std("rdf:type"), self.own("Assertion" if evidence is None else "Evidence"))
-        self.add(node, self.own("supports"), iri(fact))
-        self.add_text(node, "origin", statement.origin)
-        self.add_text(node, "status", "past" if statement.past else "current")
-        self.add_text(node, "role", statement.role)
-        self.add_text(node, "time", statement.time)
+        pairs = [
+            (_TYPE, self.own["Assertion" if evidence is None else "Evidence"]),
+            (self.own["supports"], iri(fact)),
+            *self.text("origin", statement.origin),
+            *self.text("status", "past" if statement.past else "current"),
+            *self.text("role", statement.role),
+            *self.text("time", statement.time),
+        ]
         if evidence is None:
-            self._judged(node, statement.confidence, statement.rule)
-            return
-        self.derived(node, evidence.sentence, statement.confidence, statement.rule)
-        self.place(node, evidence.span, evidence.text)
-        self.add_span(node, "subjectSpan", evidence.subject)
-        self.add_span(node, "objectSpan", evidence.object)
-        self.add_span(node, "triggerSpan", evidence.trigger)
+            pairs += self._judged(statement.confidence, statement.rule)
+        else:
+            pairs += self.derived(evidence.sentence, statement.confidence, statement.rule)
+            pairs += _place(evidence.span, evidence.text)
+            pairs += self.span("subjectSpan", evidence.subject)
+            pairs += self.span("objectSpan", evidence.object)
+            pairs += self.span("triggerSpan", evidence.trigger)
+        self.nodes[node] = pairs
 
     def _quotation(self, node: str, quotation: Quotation) -> None:
-        self.add(node, std("rdf:type"), std("schema:Quotation"))
-        self.place(node, quotation.span, quotation.text)
-        self.derived(node, quotation.sentence, quotation.confidence, quotation.rule)
-        self._refer(node, "speaker", quotation.speaker)
-        self.add_span(node, "speakerSpan", quotation.speaker_span)
-        self.add_span(node, "cueSpan", quotation.cue)
-        self.add(node, self.own("direct"), boolean(quotation.direct))
+        self.nodes[node] = [
+            (_TYPE, std("schema:Quotation")),
+            *_place(quotation.span, quotation.text),
+            *self.derived(quotation.sentence, quotation.confidence, quotation.rule),
+            *self.entity("speaker", quotation.speaker),
+            *self.span("speakerSpan", quotation.speaker_span),
+            *self.span("cueSpan", quotation.cue),
+            (self.own["direct"], boolean(quotation.direct)),
+        ]
 
     def _figure(self, node: str, figure: Figure) -> None:
-        self.add(node, std("rdf:type"), self.own("Figure"))
-        self.add(node, std("rdf:type"), std("schema:QuantitativeValue"))
-        self.place(node, figure.span, figure.text)
-        self.derived(node, figure.sentence, figure.confidence, figure.rule)
-        self._value(node, figure.value)
-        self.add(node, std("schema:unitText"), plain(figure.unit))
-        self.add_text(node, "measures", figure.measures)
-        self._refer(node, "owner", figure.owner)
-        self.add_text(node, "kind", figure.kind)
-        self.add_text(node, "bound", figure.bound)
-        self.add_text(node, "time", figure.time)
+        self.nodes[node] = [
+            (_TYPE, self.own["Figure"]),
+            (_TYPE, std("schema:QuantitativeValue")),
+            *_place(figure.span, figure.text),
+            *self.derived(figure.sentence, figure.confidence, figure.rule),
+            *self._value(figure.value),
+            (std("schema:unitText"), plain(figure.unit)),
+            *self.text("measures", figure.measures),
+            *self.entity("owner", figure.owner),
+            *self.text("kind", figure.kind),
+            *self.text("bound", figure.bound),
+            *self.text("time", figure.time),
+        ]
 
-    def _value(self, node: str, value: str) -> None:
+    def _value(self, value: str) -> Iterator[Pair]:
         """The number, typed; the string as given too where the typed one is spelled otherwise."""
         canonical = canonical_decimal(value)
         if canonical is not None:
-            self.add(node, std("schema:value"), decimal(canonical))
+            yield std("schema:value"), decimal(canonical)
         if canonical != value:
-            self.add_text(node, "valueText", value)
+            yield from self.text("valueText", value)
 
-    def _refer(self, node: str, term: str, entity_id: str | None) -> None:
-        if entity_id is not None:
-            self.add(node, self.own(term), iri(self.iris.entity(entity_id)))
+
+def _place(span: Span, text: str) -> tuple[Pair, Pair, Pair]:
+    """Where something stands in the text, and its words."""
+    return (_START, integer(span.start)), (_END, integer(span.end)), (_EXACT, plain(text))

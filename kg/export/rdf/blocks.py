@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from kg.export.rdf.source import Node, Nodes
+from kg.export.rdf.layout import Layout, by_place
+from kg.export.rdf.source import Node
 from kg.export.rdf.terms import Spelling
 from kg.schema import load
 from kg.store import Iris
+from kg.store.write import Nodes, Pair
 
 #: Properties that come first, in this order; edges follow in the schema's order, then the rest.
 _FIRST = (
@@ -42,22 +44,42 @@ class Blocks:
         self._rank = {name: i for i, name in enumerate([*_FIRST, *edges])}
         self._late = {name: i for i, name in enumerate(_LAST)}
         self._places: dict[str, _Place] = {}
+        self._layouts: dict[tuple[str, ...], Layout] = {}
 
-    def block(self, subject: str, pairs: Iterable[tuple[str, str]], indent: str = "") -> str:
+    def block(self, subject: str, pairs: Sequence[Pair], indent: str = "") -> str:
         """One subject, an IRI, with all its properties, one property a line."""
+        if self.note is no_note:
+            return self._silent(subject, pairs, indent)
         groups = [list(group) for _, group in groupby(self._triples(subject, pairs), key=_PLACE)]
         lines = [f"{indent}{self.spelling.iri(subject)}"]
         for group in groups:
             lines += _property(group, ";" if group is not groups[-1] else ".", f"{indent}    ")
         return "\n".join(lines) + "\n"
 
-    def _triples(self, subject: str, pairs: Iterable[tuple[str, str]]) -> list[_Spelled]:
+    def _silent(self, subject: str, pairs: Sequence[Pair], indent: str) -> str:
+        """The same where there are no remarks, by a layout that many subjects share."""
+        shape = (indent, *[predicate for predicate, _ in pairs])
+        layout = self._layouts.get(shape)
+        if layout is None:
+            layout = self._layouts[shape] = self._layout(indent, shape[1:])
+        term, known = self.spelling.term, self.spelling.known
+        values = [known.get(value) or term(value) for _, value in pairs]
+        return layout.fill(self.spelling.iri(subject), values)
+
+    def _layout(self, indent: str, predicates: Sequence[str]) -> Layout:
+        gaps = by_place(predicates, self._place)
+        names = ["a" if name == "rdf:type" else name for (_, _, name), _ in gaps]
+        lines = [f"{indent}    {name.replace('%', '%%')} %s" for name in names]
+        template = f"{indent}%s\n" + " ;\n".join(lines) + " .\n"
+        joins = tuple(None if len(gap) == 1 else _row for _, gap in gaps)
+        return Layout(template, tuple(gap for _, gap in gaps), joins)
+
+    def _triples(self, subject: str, pairs: Iterable[Pair]) -> list[_Spelled]:
         """The triples of one subject as they are spelled, sorted, each once."""
         found: set[_Spelled] = set()
         term, note, places = self.spelling.term, self.note, self._places
-        silent = note is no_note
         for predicate, value in pairs:
-            remark = "" if silent else note(subject, predicate, value)
+            remark = note(subject, predicate, value)
             if remark is not None:
                 spelled = term(value)
                 place = places.get(predicate) or self._place(predicate)
@@ -84,6 +106,11 @@ _Place = tuple[int, int, str]
 _PLACE = itemgetter(0)
 #: The place of the predicate, the value with own terms first, the note.
 _Spelled = tuple[_Place, tuple[bool, str], str]
+
+
+def _row(values: Sequence[str]) -> str:
+    """Several values of one property, each once, own terms first."""
+    return " , ".join(sorted(set(values), key=lambda value: (not value.startswith("kg:"), value)))
 
 
 def _property(group: list[_Spelled], end: str, indent: str) -> list[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TextIO
 
+from kg.export.rdf.layout import Layout, by_place
 from kg.export.rdf.reading import reading_order
-from kg.export.rdf.source import Nodes, Source
+from kg.export.rdf.source import Source
 from kg.export.rdf.terms import Spelling, literal, tag
 from kg.schema.context import context
 from kg.store import Store
 from kg.store.tokens import std
+from kg.store.write import Nodes, Pair
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 #: Values up to so many characters are remembered, so many of them.
@@ -37,6 +39,16 @@ def lines(source: Source) -> Iterator[str]:
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
+def _array(values: Sequence[str]) -> str:
+    """Several values, each once."""
+    return f"[{', '.join(sorted(set(values)))}]"
+
+
+def _plain(values: Sequence[str]) -> str:
+    """The same, but for a value that is alone."""
+    return values[0] if len(set(values)) == 1 else _array(values)
+
+
 class _Use(NamedTuple):
     """How a property is written: its place, its short name, and what its plain values are."""
 
@@ -55,7 +67,8 @@ class _Writer:
         self.spelling = Spelling(self.iris)
         self.names = self._short_names()
         self.uses: dict[str, _Use] = {}
-        self.values: dict[tuple[str, str], Any] = {}
+        self.values: dict[Pair, str] = {}
+        self.layouts: dict[tuple[str, ...], Layout] = {}
         self.rank = {name: i for i, name in enumerate(self.context)}
 
     def _short_names(self) -> dict[str, str]:
@@ -70,7 +83,7 @@ class _Writer:
 
     def nodes(self) -> Iterator[str]:
         for _, found in self.source.facts():
-            yield from (_json(self._node(iri, pairs)) for iri, pairs in found)
+            yield from (self._node(iri, pairs) for iri, pairs in found)
         known = self.source.background
         if known:
             yield self._graph(self.source.background_iri, known, self._sorted(known))
@@ -82,24 +95,27 @@ class _Writer:
         return sorted(nodes, key=lambda iri: (iri.startswith(facts), iri))
 
     def _graph(self, graph: str, nodes: Nodes, subjects: list[str]) -> str:
-        inner = ",\n".join(f"  {_json(self._node(iri, nodes[iri]))}" for iri in subjects)
+        inner = ",\n".join([f"  {self._node(iri, nodes[iri])}" for iri in subjects])
         return f'{{"id": {_json(self._id(graph))}, "@graph": [\n{inner}\n]}}'
 
-    def _node(self, iri: str, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
-        values: dict[_Use, list[Any]] = {}
-        uses = self.uses
-        for predicate, value in pairs:
-            use = uses.get(predicate) or self._use(predicate)
-            values.setdefault(use, []).append(self._remembered(predicate, use, value))
-        found: dict[str, Any] = {"id": self._id(iri)}
-        for use in sorted(values):
-            found[use.name] = self._listed(use, values[use])
-        return found
+    def _node(self, iri: str, pairs: Sequence[Pair]) -> str:
+        """A subject as an object on one line, by a layout that many subjects share."""
+        shape = tuple([predicate for predicate, _ in pairs])
+        layout = self.layouts.get(shape)
+        if layout is None:
+            layout = self.layouts[shape] = self._layout(shape)
+        known, spell = self.values, self._spelled
+        return layout.fill(_json(self._id(iri)), [known.get(pair) or spell(pair) for pair in pairs])
 
-    def _listed(self, use: _Use, values: list[Any]) -> Any:
-        if len(values) == 1 and not use.always_listed:
-            return values[0]
-        return sorted(values, key=_json)
+    def _layout(self, predicates: Sequence[str]) -> Layout:
+        gaps = by_place(predicates, self._use)
+        members, joins = ['"id": %s'], []
+        for use, gap in gaps:
+            one = "[%s]" if use.always_listed and len(gap) == 1 else "%s"
+            members.append(f"{_json(use.name).replace('%', '%%')}: {one}")
+            joins.append(None if len(gap) == 1 else _array if use.always_listed else _plain)
+        template = "{" + ", ".join(members) + "}"
+        return Layout(template, tuple(gap for _, gap in gaps), tuple(joins))
 
     def _use(self, predicate: str) -> _Use:
         """How a predicate is written; remembered."""
@@ -127,15 +143,14 @@ class _Writer:
         # With a colon in it, a relative reference may be taken for a prefixed name.
         return iri if ":" in spelled else spelled[1:-1]
 
-    def _remembered(self, predicate: str, use: _Use, token: str) -> Any:
-        """The value of a property; short ones come again and again."""
-        if len(token) > _SHORT:
-            return self._value(use, token)
-        found = self.values.get((predicate, token))
-        if found is None:
+    def _spelled(self, pair: Pair) -> str:
+        """The value of a property as JSON; short ones come again and again, and are remembered."""
+        predicate, token = pair
+        found = _json(self._value(self._use(predicate), token))
+        if len(token) <= _SHORT:
             if len(self.values) >= _REMEMBERED:
                 self.values.clear()
-            found = self.values[predicate, token] = self._value(use, token)
+            self.values[pair] = found
         return found
 
     def _value(self, use: _Use, token: str) -> Any:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from tempfile import TemporaryFile
 
 import pyoxigraph as ox
 
+from kg.export.rdf.terms import literal
 from kg.model import Facts
 from kg.schema import load
 from kg.store import Iris, Store
 from kg.store.spool import Spool
-from kg.store.tokens import Triple, own, std
-from kg.store.write import document_triples
+from kg.store.tokens import own, std
+from kg.store.write import Nodes, Pair, document_nodes
 
-#: Predicates and objects by subject; the subject is an IRI, the others are tokens.
-Nodes = dict[str, list[tuple[str, str]]]
 #: A subject's IRI with its predicates and objects.
-Node = tuple[str, list[tuple[str, str]]]
+Node = tuple[str, list[Pair]]
 Graph = ox.NamedNode | ox.DefaultGraph
 
 _END = " .\n"
@@ -81,6 +80,16 @@ class Source:
             else:
                 yield from (f"{line}\n" for line in Spool(line[:-1] for line in lines))
 
+    def values_by_fact(self, term: str) -> dict[str, list[str]]:
+        """What one of our own properties says of each fact that has it, by the fact's IRI."""
+        wanted = own(self.iris, term)
+        streamed = map(_node, (line for line in self._sorted if f"{_SPLIT}{wanted} " in line))
+        found: dict[str, list[str]] = {}
+        for iri, pairs in chain(streamed, self.background.items()):
+            if values := [literal(value).value for name, value in pairs if name == wanted]:
+                found[iri] = values
+        return found
+
     @cached_property
     def background(self) -> Nodes:
         """What only the gazetteer says, which is never much; empty where there is nothing."""
@@ -104,7 +113,7 @@ class Source:
         else:
             for facts in self._facts():
                 name = self.iris.document(facts.document.id)
-                yield name, gathered(dict.fromkeys(document_triples(facts, self.iris)))
+                yield name, document_nodes(facts, self.iris)
 
 
 #: The rank of the first class, as a character.
@@ -123,14 +132,9 @@ def read(store: Store, graph: Graph) -> Nodes:
     text = store.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
     lines = text.decode().split("\n")
     del text, lines[-1]
-    return gathered((s, p, o[:-2]) for s, p, o in (line.split(" ", 2) for line in lines))
-
-
-def gathered(triples: Iterable[Triple]) -> Nodes:
-    """The triples by subject; raises TypeError for a blank node, which the graph never holds."""
     found: Nodes = defaultdict(list)
-    for subject, predicate, value in triples:
-        found[subject].append((predicate, value))
+    for subject, predicate, value in (line.split(" ", 2) for line in lines):
+        found[subject].append((predicate, value[:-2]))
     if any(subject[0] != "<" for subject in found):
         raise TypeError("the graph holds no blank nodes")
     return {subject[1:-1]: pairs for subject, pairs in found.items()}

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kg.schema import load
 from kg.store import Iris
 
-_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
+#: What follows a namespace, all of which end in "#" or "/".
+_LOCAL = re.compile(r"(?<=[#/])[A-Za-z_][A-Za-z0-9_\-]*\Z")
 _RELATIVE = re.compile(r"schema|[a-z]+(/[^;?/]+)+")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -32,8 +33,10 @@ class Spelling:
     def __init__(self, iris: Iris) -> None:
         self.base = iris.base
         self.prefixes = {"kg": iris.terms, **load().prefixes}
+        self._names = {namespace: name for name, namespace in self.prefixes.items()}
         self._iris: dict[str, str] = {}
-        self._terms: dict[str, str] = {}
+        #: What :meth:`term` has spelled and remembers.
+        self.known: dict[str, str] = {}
 
     def header(self) -> str:
         """The base and prefix lines."""
@@ -44,13 +47,13 @@ class Spelling:
 
     def term(self, token: str) -> str:
         """An N-Triples term in Turtle; raises TypeError for a blank node or a quoted triple."""
-        found = self._terms.get(token)
+        found = self.known.get(token)
         if found is None:
             found = self._term(token)
             if len(token) <= _SHORT:
-                if len(self._terms) >= _REMEMBERED:
-                    self._terms.clear()
-                self._terms[token] = found
+                if len(self.known) >= _REMEMBERED:
+                    self.known.clear()
+                self.known[token] = found
         return found
 
     def _term(self, token: str) -> str:
@@ -70,9 +73,9 @@ class Spelling:
         return found
 
     def _spell(self, iri: str) -> str:
-        for name, namespace in self.prefixes.items():
-            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-                return f"{name}:{iri[len(namespace) :]}"
+        local = _LOCAL.search(iri)
+        if local and (name := self._names.get(iri[: local.start()])):
+            return f"{name}:{local[0]}"
         rest = iri.removeprefix(self.base)
         relative = rest != iri and _RELATIVE.fullmatch(rest)
         return f"<{rest}>" if relative else f"<{iri}>"

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-import pyoxigraph as ox
-
 from kg.export.rdf.blocks import Blocks
 from kg.export.rdf.dataset import dataset_blocks
-from kg.export.rdf.source import Nodes, Source, of_class, of_type
+from kg.export.rdf.source import Source, of_class, of_type
 from kg.schema import Label, load
 from kg.store import Store
 from kg.store.tokens import own, std
-from kg.store.vocabulary import own as ox_own
+from kg.store.write import Nodes
 
 
 def write(
@@ -51,7 +49,7 @@ def dataset_text(source: Source, blocks: Blocks) -> Iterator[str]:
     """The blocks that say what the data set is."""
     yield "\n# ---- 数据集 Data set ----\n"
     for node, pairs in dataset_blocks(source.store):
-        yield f"\n{blocks.block(node.value, ((str(p), str(v)) for p, v in pairs))}"
+        yield f"\n{blocks.block(node.value, [(str(p), str(v)) for p, v in pairs])}"
 
 
 class _Posts:
@@ -59,25 +57,22 @@ class _Posts:
 
     def __init__(self, source: Source, min_confidence: float) -> None:
         schema = load()
-        self.source = source
+        self.iris = source.iris
         self.least = min_confidence
         self.names = {own(source.iris, edge.term): edge.name for edge in schema.edges.values()}
+        self.roles = source.values_by_fact("role")
+        self.sure = source.values_by_fact("confidence") if min_confidence else {}
 
     def __call__(self, subject: str, predicate: str, value: str) -> str | None:
         """The posts of an edge; None where the fact is less certain than asked for."""
         name = self.names.get(predicate)
         if name is None:
             return ""
-        iris = self.source.iris
+        iris = self.iris
         fact = iris.fact(iris.entity_id(subject), name, iris.entity_id(value[1:-1]))
-        if self.least and any(float(c) < self.least for c in self._values(fact, "confidence")):
+        if any(float(c) < self.least for c in self.sure.get(fact, ())):
             return None
-        return " ".join("、".join(sorted(self._values(fact, "role"))).split())
-
-    def _values(self, fact: str, term: str) -> list[str]:
-        store, wanted = self.source.store, ox_own(self.source.iris, term)
-        quads = store.oxigraph.quads_for_pattern(ox.NamedNode(fact), wanted, None, None)
-        return [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]
+        return " ".join("、".join(sorted(self.roles.get(fact, ()))).split())
 
 
 def facts_blocks(source: Source, blocks: Blocks, *, nodes: bool) -> Iterator[str]:

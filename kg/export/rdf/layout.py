@@ -1,0 +1,42 @@
+"""How a subject is written, worked out once for all the subjects with the same properties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+Place = TypeVar("Place", bound=tuple[Any, ...])
+
+
+#: What stands in a gap, of the several values that go there.
+Join = Callable[[Sequence[str]], str]
+
+
+class Layout(NamedTuple):
+    """A template for printf-style filling: the subject, then a gap for each property.
+
+    ``gaps`` has, for each of them, which of the subject's values go there, and ``joins`` how they
+    go there where they are several.
+    """
+
+    template: str
+    gaps: tuple[tuple[int, ...], ...]
+    joins: tuple[Join | None, ...]
+
+    def fill(self, subject: str, values: Sequence[str]) -> str:
+        """The template with a subject and its values."""
+        filled = [
+            values[gap[0]] if join is None else join([values[i] for i in gap])
+            for gap, join in zip(self.gaps, self.joins, strict=True)
+        ]
+        return self.template % (subject, *filled)
+
+
+def by_place(
+    predicates: Sequence[str], place: Callable[[str], Place]
+) -> list[tuple[Place, tuple[int, ...]]]:
+    """The places of the predicates, sorted, each with the positions of the predicates there."""
+    found: dict[Place, list[int]] = {}
+    for position, predicate in enumerate(predicates):
+        found.setdefault(place(predicate), []).append(position)
+    return [(each, tuple(found[each])) for each in sorted(found)]
