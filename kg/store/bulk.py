@@ -39,6 +39,8 @@ def fill(
         load.add("".join(_summary(subject, iris)))
     load.finish()
     store.remove(loading_mark(iris))
+    # Each load left files of its own, and every look-up would go through all of them.
+    store.optimize()
     return len(seen)
 
 
