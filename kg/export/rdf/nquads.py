@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from tempfile import TemporaryFile
 from typing import TextIO
 
 import pyoxigraph as ox
 
+from kg.export.rdf.dumps import document_graphs, dumped, dumps
 from kg.store import Store
+
+_END = " .\n"
 
 
 def write(store: Store, out: TextIO) -> None:
     """The whole data set but for the store's own counts.
 
-    A store on the disk gives its own order, which what it holds decides; one in memory is sorted.
+    The documents' graphs come first, sorted by the documents' ids, then what they amount to.
+    Within a graph a store on the disk gives its own order, which what it holds decides; one in
+    memory is sorted.
     """
     out.writelines(lines(store))
 
 
 def lines(store: Store) -> Iterator[str]:
-    """The same as :func:`write`, line by line."""
-    hidden = tuple(f" <{store.iris.graph(name)}> .\n" for name in ("tally", "meta"))
-    shown = (line for line in _dumped(store.oxigraph) if not line.endswith(hidden))
-    return shown if store.on_disk else iter(sorted(shown))
+    """The same as :func:`write`, one or more lines at a time."""
+    documents = document_graphs(store)
+    with dumped(store, ox.DefaultGraph()) as facts:
+        for name, text in dumps(store, [*documents, *_others(store, set(documents))]):
+            # A line end stands nowhere else: N-Triples escapes it.
+            quads = text.decode().replace(_END, f" <{name}>{_END}")
+            yield quads if store.on_disk else _sorted(quads)
+        yield from facts if store.on_disk else sorted(facts)
 
 
-def _dumped(store: ox.Store) -> Iterator[str]:
-    with TemporaryFile() as file:
-        store.dump(file, format=ox.RdfFormat.N_QUADS)
-        file.seek(0)
-        yield from map(bytes.decode, file)
+def _others(store: Store, documents: set[str]) -> list[str]:
+    """The names of the other graphs, sorted, less the store's own counts."""
+    hidden = {store.iris.graph(name) for name in ("tally", "meta")}
+    names = {name.value for name in store.oxigraph.named_graphs()}
+    return sorted(names - documents - hidden)
+
+
+def _sorted(text: str) -> str:
+    return "".join(sorted(text.splitlines(keepends=True)))

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, groupby
-from tempfile import TemporaryFile
 
 import pyoxigraph as ox
 
+from kg.export.rdf.dumps import Graph, document_graphs, dumped, dumps
 from kg.export.rdf.terms import literal
 from kg.model import Facts
 from kg.schema import load
@@ -20,7 +20,6 @@ from kg.store.write import Nodes, Pair, document_nodes
 
 #: A subject's IRI with its predicates and objects.
 Node = tuple[str, list[Pair]]
-Graph = ox.NamedNode | ox.DefaultGraph
 
 _END = " .\n"
 _SPLIT = "\x1f"  # stands in no term: N-Triples escapes it
@@ -69,12 +68,7 @@ class Source:
 
     def _lines(self) -> Iterator[str]:
         """The default graph as N-Triples, all of a subject's lines together."""
-        with TemporaryFile() as file:
-            self.store.oxigraph.dump(
-                file, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()
-            )
-            file.seek(0)
-            lines = (line.decode() for line in file)
+        with dumped(self.store, ox.DefaultGraph()) as lines:
             if self.store.on_disk:  # the engine's files are in the order of subjects
                 yield from lines
             else:
@@ -107,9 +101,8 @@ class Source:
     def documents(self) -> Iterator[tuple[str, Nodes]]:
         """The IRI and the graph of each document, sorted by its id."""
         if self._facts is None:
-            for info in self.store.documents():
-                name = self.iris.document(info.id)
-                yield name, read(self.store, ox.NamedNode(name))
+            for name, text in dumps(self.store, document_graphs(self.store)):
+                yield name, _gathered(text)
         else:
             for facts in self._facts():
                 name = self.iris.document(facts.document.id)
@@ -129,9 +122,13 @@ def _node(record: str) -> Node:
 
 def read(store: Store, graph: Graph) -> Nodes:
     """One graph of the store."""
-    text = store.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    return _gathered(store.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"")
+
+
+def _gathered(text: bytes) -> Nodes:
+    """N-Triples by subject; raises TypeError for a blank node, which the graph never holds."""
     lines = text.decode().split("\n")
-    del text, lines[-1]
+    del lines[-1]
     found: Nodes = defaultdict(list)
     for subject, predicate, value in (line.split(" ", 2) for line in lines):
         found[subject].append((predicate, value[:-2]))
