@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,8 @@ from typing import cast
 
 from kg.gazetteer.division import Division, FormerName, Level
 
+#: A township whose code does not begin with that of its line.
+_WHOLE_CODE = re.compile(r"[0-9]{9}")
 Forms = dict[str, tuple[str, ...]]
 
 
@@ -57,11 +60,13 @@ def read_townships() -> dict[str, str]:
 
 def township_cells(parent: str, line: str) -> Iterator[tuple[str, str]]:
     """Code and name of each township in a county's line."""
-    for cell in line.split("\t"):
-        if cell[3:6].isdigit():
-            yield cell[:9], cell[9:]
-        else:
-            yield parent + cell[:3], cell[3:]
+    cells = line.split("\t")
+    if _WHOLE_CODE.search(line) is None:  # as nearly all are, and there are 40,000 townships
+        return ((parent + cell[:3], cell[3:]) for cell in cells)
+    return (
+        (cell[:9], cell[9:]) if cell[3:6].isdigit() else (parent + cell[:3], cell[3:])
+        for cell in cells
+    )
 
 
 def read_former() -> tuple[FormerName, ...]:

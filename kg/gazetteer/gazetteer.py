@@ -200,7 +200,7 @@ class Gazetteer:
         return names if len(twins) < 2 else names + division.code[-3:]
 
     def _upper_named(self, name: str, within: str | None) -> Iterator[Division]:
-        for code in (*self._full.get(name, ()), *self._short.get(name, ())):
+        for code in (*self._full.get(name, "").split(), *self._short.get(name, "").split()):
             division = self._divisions[code]
             if within is None or (code != within and self.lies_in(division, within)):
                 yield division
@@ -215,7 +215,7 @@ class Gazetteer:
             yield from villages_named(codes, name)
 
     def _townships_named(self, name: str, within: str | None) -> Iterator[Division]:
-        for code in self._township_index.get(name, ()):
+        for code in self._township_index.get(name, "").split():
             division = self.by_code(code)
             if division is not None and (
                 within is None or (code != within and self.lies_in(division, within))
@@ -233,7 +233,7 @@ class Gazetteer:
 
     @cached_property
     def _seats(self) -> dict[str, tuple[str, ...]]:
-        found: Index = {}
+        found: dict[str, list[str]] = {}
         for parent in self._township_lines:
             found.setdefault(parent[:2], []).append(parent)
             found.setdefault(parent[:4], []).append(parent)

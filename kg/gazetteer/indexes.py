@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-Index = dict[str, list[str]]
+#: The codes of what bears each name, parted by spaces: 40,000 lists would cost time and memory.
+Index = dict[str, str]
 
 
 def index_names(pairs: Iterable[tuple[str, str]]) -> Index:
     """The codes of the divisions that bear each name, in the order given."""
     found: Index = {}
     for name, code in pairs:
-        found.setdefault(name, []).append(code)
+        found[name] = f"{found[name]} {code}" if name in found else code
     return found
 
 
