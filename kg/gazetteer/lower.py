@@ -36,11 +36,13 @@ def villages(township: str) -> Iterator[Division]:
             yield Division(code, name, "village", township)
 
 
+@lru_cache(maxsize=65536)
 def villages_named(codes: tuple[str, ...], name: str) -> tuple[Division, ...]:
     """The villages of that name in some townships."""
     if name not in _village_lines(codes):  # most names asked for are no village's
         return ()
-    return _villages_by_name(codes).get(name, ())
+    named = (code for code in codes if name in read_villages(code[:2]).get(code, ""))
+    return tuple(v for code in named for v in villages(code) if v.name == name)
 
 
 def has_village(codes: tuple[str, ...], part: str) -> bool:
@@ -52,13 +54,3 @@ def has_village(codes: tuple[str, ...], part: str) -> bool:
 def _village_lines(codes: tuple[str, ...]) -> str:
     lines = (read_villages(code[:2]).get(code, "") for code in codes)
     return "\t".join(lines)
-
-
-@lru_cache(maxsize=128)
-def _villages_by_name(codes: tuple[str, ...]) -> dict[str, tuple[Division, ...]]:
-    """The villages of a county's townships; a few counties at a time stay in memory."""
-    found: dict[str, list[Division]] = {}
-    for township in codes:
-        for village in villages(township):
-            found.setdefault(village.name, []).append(village)
-    return {name: tuple(villages) for name, villages in found.items()}

@@ -26,14 +26,17 @@ def _ends() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _business() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _business() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """One pattern for all forms of all lines of business; each form, longest first."""
     forms = [
         (short, full)
         for full, shorts in table("department_forms").items()
         for short in (full, *shorts)
     ]
     forms.sort(key=lambda pair: (-len(pair[0]), pair))
-    return tuple((re.compile(f"{short}(?=局|厅|委|办|工作)"), full) for short, full in forms)
+    before = "(?=局|厅|委|办|工作)"
+    each = tuple((re.compile(short + before), full) for short, full in forms)
+    return re.compile(f"(?:{'|'.join(short for short, _ in forms)}){before}"), each
 
 
 def _youth(match: re.Match[str]) -> str:
@@ -53,7 +56,10 @@ def key(name: str) -> str:
         if plain_name.endswith(long) and len(plain_name) > len(long):
             plain_name = plain_name[: -len(long)] + short
             break
-    for pattern, full in _business():
+    any_form, forms = _business()
+    if any_form.search(plain_name) is None:
+        return plain_name
+    for pattern, full in forms:
         changed = pattern.sub(full, plain_name, count=1)
         if changed != plain_name or pattern.search(plain_name):
             return changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kg.extract.lexicon import table
@@ -27,6 +27,7 @@ def _endings() -> dict[str, tuple[tuple[str, Level], ...]]:
     return {last: tuple(p for p in pairs if p[0][-1] == last) for last in lasts}
 
 
+@lru_cache(maxsize=65536)
 def ending(name: str) -> tuple[str, Level] | None:
     """The administrative word that ends the name, and its level; None when there is none.
 
