@@ -1,4 +1,4 @@
-"""Events of a whole area begin with its word: 全县秸秆禁烧和综合利用工作动员会."""
+"""Events of a whole area begin with its word: 全县植树造林工作动员会."""
 
 from __future__ import annotations
 

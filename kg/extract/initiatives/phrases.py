@@ -24,6 +24,6 @@ def no_name(shape: Shape) -> bool:
 
 
 def _person(text: str) -> bool:
-    """Whether a short quotation ends in a post: “阿普书记”, “倔支书”."""
+    """Whether a short quotation ends in a post: “轮椅书记”, “倔支书”."""
     posts = words("posts_lead") | words("posts_of_people")
     return len(text) <= 5 and any(text.endswith(post) for post in posts if len(post) > 1)

@@ -21,7 +21,7 @@ _BRACKETED = re.compile(
     r"[（(][^（）()\n]{0,12}(?:专场|试行|暂行|草案|修订|征求意见稿|年|第[一二三四五六七八九十\d]+[期批次场])[)）]"
 )
 _SPEECH = re.compile(r"[，。！？；：,!?;:…]")
-#: A longer quotation with words of telling is speech: “连着两个月没离开过实验室”.
+#: A longer quotation with words of telling is speech: “我整整三天没合过眼”.
 _TOLD = re.compile(r"[没不].*[了过着]|[了过]我|我[们的]")
 _TELLS = 12
 _EDITION = re.compile(r"(?:首|第[一二三四五六七八九十百零〇\d]+|本|上|历)(?:届|次|期|轮|场|批|季)$")

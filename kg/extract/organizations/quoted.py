@@ -11,7 +11,7 @@ from kg.extract.organizations.patterns import any_of
 from kg.extract.places.tape import Tape
 
 _MARKS = {"”": "“", "」": "「", "』": "『", '"': '"'}
-#: Words of speech, which no name holds: “连着两个月没离开过实验室”.
+#: Words of speech, which no name holds: “我整整三天没合过眼”.
 _SPOKEN = re.compile("[没不][^和]|[了过着我你他她]|就是|怎么")
 _PAUSES = frozenset("，。；！？：、\n")
 _LONGEST = 20

@@ -129,7 +129,7 @@ def _tagged(sentence: Sentence, reader: Reader) -> Iterator[Spot]:
             if reading and reading.end >= token.end:
                 yield spot_of(reading, "tagged", 2.0)
                 continue
-        at += len(token.text) == 4 and token.text[0] in "老小"  # 寨|老杨胜元
+        at += len(token.text) == 4 and token.text[0] in "老小"  # 村|老王大山
         reading = reader.read(at, end, _TAGGED)
         if reading and not _OF_PLACE.match(reader.text, reading.end):
             yield spot_of(reading, "tagged", 2.0)

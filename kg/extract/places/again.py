@@ -14,7 +14,7 @@ from kg.extract.places.tape import Tape
 _SURE = PROVEN | {"suffix"}
 #: From this length on a village is called by its name without 村 too.
 _LONG = 3
-#: The tagger's word alone: no rival of a name proven elsewhere (西坡 in 西坡底).
+#: The tagger's word alone: no rival of a name proven elsewhere (柳溪 in 柳溪沟).
 _WEAK = frozenset(("tagged", "tagged-rest"))
 
 

@@ -1,7 +1,7 @@
 """Villages of the counties that a document names, however the tagger cuts their names.
 
 Hundreds of villages share a name, so the table of villages says little by itself; under a county
-that the document names in full it says where a name begins: 搬进山下的|依撒社区.
+that the document names in full it says where a name begins: 搬进山下的|青禾社区.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _is_village(name: str, gazetteer: Gazetteer | None, within: Sequence[str]) -
 
 
 def trimmed(c: Candidate, gazetteer: Gazetteer | None, within: Sequence[str]) -> Candidate:
-    """祖居|古浮村: without the words before a village that the table has under the county."""
+    """祖居|柳溪村: without the words before a village that the table has under the county."""
     level = ending(c.text)
     if not within or c.rule != "chain" or level is None or level[1] != "village":
         return c

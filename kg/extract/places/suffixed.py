@@ -80,7 +80,7 @@ def _comes_back(tape: Tape, match: re.Match[str]) -> bool:
 
 
 def hamlets(tape: Tape, places: dict[int, Candidate]) -> Iterator[Candidate]:
-    """那甲屯 right behind a village or behind 该村; each is added to ``places``."""
+    """柳树屯 right behind a village or behind 该村; each is added to ``places``."""
     for match in _HAMLET.finditer(tape.text, tape.start, tape.end):
         behind = match.start() in places or tape.text[match.start() - 2] in "该本我同"
         if behind and match.end() not in places and not refused(match.group()):
