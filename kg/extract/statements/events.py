@@ -8,52 +8,31 @@ from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.lexicon import table
+from kg.extract.patterns import any_of, pattern
 from kg.extract.statements.clauses import Clause, Group, Parsed
 from kg.model import Span
 
-_AT_IT = re.compile(
-    r"(?:在)?(?:会上|会议|大会|活动现场|现场|仪式上|活动上|论坛上|座谈会上|研讨会上|赛后|展期内|会议上|当日的会|全会)"
-)
-_APART = re.compile(
-    r"(?:会前|会后|散会|此前|另讯|另据|另悉|据了解|据介绍|据悉|当天下午|当日下午|仪式结束后|活动结束后|赛前|次日|第二天"
-    r"|当晚|有网友|下一步|[一两三数几]?[周天日月年]后|记者(?:随后|还|又|回访|走访|采访|致电)|采访中|与此同时)"
-)
-#: Giving or taking a post, a prize or a seat: it does not put the named at the event.
-_CHOSEN = re.compile(
-    r"(?:任命|免去|免职|接受|聘请|聘任|选举|推选|推举|补选|增补|授予|表彰|追授|批准|任免|提名)[^，。；！？\n]*$"
-)
-_CHOSEN_AFTER = re.compile(
-    r"[^，。；！？\n]{0,12}?(?:当选|辞去|辞职|另有任用|被任命|获评|被评|被授予|荣获)|(?:同志)?为[^，。；]{2,30}[；。\n]"
-)
-_PERSUADED = re.compile(r"(?:劝|夸|称赞|问起?|找到|感谢|提醒|责成|嘱咐|叮嘱|提起)$")
-_AT_HOME = re.compile(r"(?:家住|住在|家在)[^，。；]{1,14}的[^，。；]{0,6}$")
-_SAYS = re.compile(r"[^，。；]{0,6}?(?:说|道|告诉|笑|感叹|称|坦言|感慨)")
-_ELSEWHERE = re.compile(r"在(?P<meeting>[一-鿿]{2,10}(?:会|会议|大会|论坛|仪式))上")
-_OTHER_MEETING = re.compile(
-    r"在(?:[^，。；“”]{0,16}[的])?(?P<meeting>[^，。；“”的]{2,24}(?:会|会议|论坛|仪式))(?:上|期间)，"
-)
-#: 在某会议上提交…: the meeting only tells where a motion came from.
-_HANDED_IN = re.compile(r"[”》]?(?:上|期间)[^，。；]{0,12}?(?:提交|递交|领衔提出|联名提出)")
-_TAKES_PLACE = re.compile(
-    r"[”》]?(?:主题|系列|公益|宣传|专题)?(?:活动)?(?:启动仪式)?[，]?(?:于|在)[^，。；！？\n]{1,24}"
-    r"(?:隆重|顺利|成功|正式|如期)?(?:举行|举办|开幕|拉开)"
-)
-_TO_REPORTER = re.compile(r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受)(?:本报|本刊|笔者|记者|采访)")
-#: What a meeting itself does: those named after it are told to do something, not present.
-_DECIDES = re.compile(
-    r"(?:还|并|也|原则|一致|经|了|上|，|研究|讨论)*(?:决定|同意|通报|审议|要求|指出|强调|认为|明确|通过|表决|提出|号召|批准|确定|传达|学习|宣布)"
-)
-#: 甲、乙都来了.
-_CAME = frozenset({"来", "来了", "到", "到了", "到齐", "到场", "赶来"})
-_ALL = frozenset({"都", "也", "全", "悉数", "全都", "也都"})
+_FILE = "event_cues"
 #: So many sentences are the headline and the lead.
 _LEAD = 4
 _HEARS = re.compile(r"听取(?:并审议|和审议)?了?(?:(?!关于|代表|对)[^，。；]){0,14}$")
-#: A new matter begins: ◆1月9日，…
-_NEW_MATTER = re.compile(
-    r"[\s　]*(?:[◆●■★▲▶◎]|[①-⑳]|【|(?:\d{1,2}月)?\d{1,2}日|[一二三四五六七八九十]+、"
-    r"|另外|此外|又讯)"
-)
+
+
+def _cue(entry: str, form: str = "{}") -> re.Pattern[str]:
+    """A list of ``event_cues`` set into a pattern."""
+    return pattern(_FILE, entry, form)
+
+
+@cache
+def _all_came() -> tuple[frozenset[str], frozenset[str]]:
+    """甲、乙都来了: 都 and its like, 来了 and its like."""
+    return frozenset(table(_FILE)["all"]), frozenset(table(_FILE)["came"])
+
+
+@cache
+def contests() -> tuple[str, ...]:
+    """Ends of names of events in which one takes a place."""
+    return tuple(table(_FILE)["contests"])
 
 
 @cache
@@ -89,15 +68,15 @@ class Focus:
         """Read how a sentence begins."""
         start = parsed.sentence.span.start
         self.roll = _opens_roll(parsed, text) or (self.roll and not _ends_roll(parsed, text))
-        if _AT_IT.match(text, start):
+        if _cue("at_it", "在?{}").match(text, start):
             self.since_at_it, self.apart = 0, False
         elif self.since_at_it is not None:
             self.since_at_it += 1
-        if _APART.match(text, start):
+        if _cue("apart").match(text, start):
             self.apart, self.since_at_it = True, None
         elif text[start - 1 : start] == "\n":
             self.apart = False
-            self.moved = self.moved or _NEW_MATTER.match(text, start) is not None
+            self.moved = self.moved or _cue("matter", r"[\s　]*{}").match(text, start) is not None
 
     def is_past(self, mention: Found, actor: Found) -> bool:
         """Whether a word after the actor only points back to the event: 甲出席，活动由乙主持."""
@@ -112,7 +91,13 @@ class Focus:
         """Take up the event that the sentence names, when it tells of one."""
         for here in (i for i in parsed.initiatives if is_event(i) or takes_place(text, i)):
             taking_place = held(parsed, here)
-            handed_in = not taking_place and _HANDED_IN.match(text, here.span.end) is not None
+            handed_in = (
+                not taking_place
+                and _cue("handed_in", "[”》]?(?:上|期间)[^，。；]{0,12}?{}").match(
+                    text, here.span.end
+                )
+                is not None
+            )
             if self.event is not None and here.entity == self.event.entity:
                 self.named, self.held = here.span.end, self.held or taking_place
                 self.moved = False
@@ -130,12 +115,12 @@ def is_event(found: Found) -> bool:
 
 def takes_place(text: str, found: Found) -> bool:
     """Whether an activity is one that is held somewhere on a day: “X”活动在某校举行."""
-    return found.subtype == "Campaign" and _TAKES_PLACE.match(text, found.span.end) is not None
+    return found.subtype == "Campaign" and _taking_place().match(text, found.span.end) is not None
 
 
 def kind(word: str) -> str:
     """Whether a verb is one of attending or of speaking."""
-    return "attend" if word in _words("attend") or word in _CAME else "speak"
+    return "attend" if word in _words("attend") or word in _all_came()[1] else "speak"
 
 
 def sort(event: Found) -> str:
@@ -153,22 +138,23 @@ def held(parsed: Parsed, event: Found) -> bool:
 
 def opens_at_it(text: str, start: int) -> bool:
     """会上，…: the sentence is about the event in focus."""
-    return _AT_IT.match(text, start) is not None
+    return _cue("at_it", "在?{}").match(text, start) is not None
 
 
 def opens_apart(text: str, start: int) -> bool:
     """会后，…: the sentence has left the event."""
-    return _APART.match(text, start) is not None
+    return _cue("apart").match(text, start) is not None
 
 
 def verb_of(parsed: Parsed, clause: Clause, group: Group) -> Span | None:
     """The first verb of attending or speaking after the actors in their clause."""
     before = ""
+    everybody, came = _all_came()
     for token in parsed.words.inside(group.end, clause.end):
         known = token.text in _words("attend") or token.text in _words("speak")
         if token.pos[0] in "vn" and known:
             return token.span
-        if token.text in _CAME and before in _ALL:
+        if token.text in came and before in everybody:
             return token.span
         before = token.text
     return None
@@ -187,13 +173,21 @@ def next_verb(parsed: Parsed, index: int, group: Group) -> Span | None:
     return None
 
 
+def _is_chosen(text: str, clause: Clause, actor: Found) -> bool:
+    """Whether the actor is given or loses a post, a prize or a seat."""
+    before = _cue("chosen", r"{}[^，。；！？\n]*$")
+    after = _cue("chosen_after", r"[^，。；！？\n]{0,12}?{}|(?:同志)?为[^，。；]{2,30}[；。\n]")
+    named = before.search(text, clause.start, actor.span.start)
+    return bool(named or after.match(text, actor.span.end))
+
+
 def manner(text: str, parsed: Parsed, clause: Clause, group: Group, actor: Found) -> set[str]:
     """What speaks against presence of somebody who is only named."""
     start, end = actor.span.start, actor.span.end
     features: set[str] = set()
-    if _CHOSEN.search(text, clause.start, start) or _CHOSEN_AFTER.match(text, end):
+    if _is_chosen(text, clause, actor):
         features.add("chosen")
-    if _TO_REPORTER.match(text, end):
+    if _to_press().match(text, end):
         features.add("to the reporter")
     if text.rfind("“", parsed.sentence.span.start, start) > text.rfind(
         "”", parsed.sentence.span.start, start
@@ -205,10 +199,12 @@ def manner(text: str, parsed: Parsed, clause: Clause, group: Group, actor: Found
         features.add("bystander")
     if text.startswith("的", end):
         features.add("possessor")
-    at_home = actor.type == "Person" and _AT_HOME.search(text, clause.start, start)
-    if at_home and _SAYS.match(text, end):
+    at_home = actor.type == "Person" and _cue(
+        "at_home", "{}[^，。；]{1,14}的[^，。；]{0,6}$"
+    ).search(text, clause.start, start)
+    if at_home and _cue("says", "[^，。；]{0,6}?{}").match(text, end):
         features.add("bystander")
-    if _PERSUADED.search(text, max(clause.start, start - 4), start):
+    if _cue("persuaded", "{}$").search(text, max(clause.start, start - 4), start):
         features.add("persuaded")
     if actor.type != "Place" and _HEARS.search(text, clause.start, start):
         features.add("heard")
@@ -217,7 +213,7 @@ def manner(text: str, parsed: Parsed, clause: Clause, group: Group, actor: Found
 
 def elsewhere(text: str, event: Found, clause: Clause, after: int) -> bool:
     """Whether the clause puts the actor at a meeting of another name: 在校务会上提出."""
-    other = _ELSEWHERE.search(text, after, clause.end)
+    other = _cue("meeting", "在(?P<meeting>[一-鿿]{2,10}{})上").search(text, after, clause.end)
     if other is None:
         return False
     return other["meeting"] not in event.name and other["meeting"] not in _words("gatherings")
@@ -225,7 +221,7 @@ def elsewhere(text: str, event: Found, clause: Clause, after: int) -> bool:
 
 def meets_elsewhere(text: str, event: Found, start: int) -> bool:
     """Whether the sentence begins with a meeting of another name: 在日前召开的某某大会上，…."""
-    other = _OTHER_MEETING.match(text, start)
+    other = _other_meeting().match(text, start)
     if other is None or other["meeting"] in _words("gatherings"):
         return False
     return not (event.name.endswith(other["meeting"]) or other["meeting"] in event.name)
@@ -233,7 +229,30 @@ def meets_elsewhere(text: str, event: Found, start: int) -> bool:
 
 def decides(text: str, event: Found) -> bool:
     """Whether the event is said to decide or demand something."""
-    return _DECIDES.match(text, event.span.end) is not None
+    return _deciding().match(text, event.span.end) is not None
+
+
+@cache
+def _taking_place() -> re.Pattern[str]:
+    sort, manner = any_of(_FILE, "sort"), any_of(_FILE, "manner")
+    return _cue(
+        "takes_place",
+        rf"[”》]?{sort}?(?:活动)?(?:启动仪式)?，?(?:于|在)[^，。；！？\n]{{1,24}}{manner}?{{}}",
+    )
+
+
+@cache
+def _deciding() -> re.Pattern[str]:
+    return _cue("decides", any_of(_FILE, "before_deciding") + "*{}")
+
+
+def _other_meeting() -> re.Pattern[str]:
+    named = "(?P<meeting>[^，。；“”的]{2,24}{})"
+    return _cue("meeting", f"在(?:[^，。；“”]{{0,16}}的)?{named}(?:上|期间)，")
+
+
+def _to_press() -> re.Pattern[str]:
+    return _cue("press", r"[^。；！？\n]{0,12}?(?:告诉|对|向|接受){}")
 
 
 def _opens_roll(parsed: Parsed, text: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.extract.cast import Found
 from kg.extract.claim import Claim, Scene
 from kg.extract.lexicon import table, words
+from kg.extract.patterns import pattern
 from kg.extract.places.levels import ending
 from kg.model import Span
 
@@ -115,12 +116,9 @@ def _coordinated(chains: Sequence[Claim], found: Sequence[Found], text: str) -> 
             item = following
 
 
-_STATIONS = ("派出所", "卫生院", "供电所", "司法所", "税务所", "法庭", "林场", "农场")
-
-
 def _own_name(f: Found) -> bool:
     """Whether the body bears a name that does not only point to its place."""
-    return f.name.endswith(_STATIONS) or f.subtype in (
+    return f.name.endswith(tuple(table("location_cues")["stations"])) or f.subtype in (
         "Company",
         "Institution",
         "SocialOrganization",
@@ -273,7 +271,6 @@ def _visits(found: Sequence[Found], text: str) -> Iterator[Claim]:
 
 
 _IN = re.compile(r"在(?!此|这)")
-_WALKS = re.compile(r"(?:走进|来到|步入|走到|走访|参观|考察|察看|查看|视察|调研|观摩)了?$")
 
 
 def _walks(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
@@ -284,6 +281,8 @@ def _walks(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
     if holder is None or not text.startswith(("，", "的"), holder.span.end):
         return
     for site in (f for f in places if f.span.start > holder.span.end):
-        walked = _WALKS.search(text, holder.span.end, site.span.start)
+        walked = pattern("location_cues", "walks", "{}了?$").search(
+            text, holder.span.end, site.span.start
+        )
         if walked and rank(site) == 6 > rank(holder):
             yield Claim(site, "located_in", holder, "location.visit")

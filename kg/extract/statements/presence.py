@@ -14,7 +14,6 @@ from kg.model import Span
 _ASIDE = frozenset({"carried bystander", "carried to the reporter"})
 #: 研讨会上, 开幕式期间: what follows takes place there.
 _SCENE = re.compile(r"[”》）]?(?:上|期间|现场|中(?=[，作进发介提说表就对]))")
-_CONTESTS = ("赛", "比赛", "运动会", "大奖赛", "锦标赛", "杯")
 #: The sentence begins with a time of its own.
 _OTHER_TIME = re.compile(
     r"(?:去年|前年|今年|明年|同年|近年|当年|\d{4}年|\d{1,2}月|此前|目前|如今|现在|截至|过去|多年|自|从)"
@@ -50,7 +49,7 @@ def presence(text: str, parsed: Parsed, standing: Standing, event: Found) -> set
     features.add(f"{standing.actor.type} there {does}")
     if verb is not None:
         features.add(f"there {does}")
-        if event.name.endswith(_CONTESTS) and _wins(text, verb):
+        if event.name.endswith(events.contests()) and _wins(text, verb):
             features.add("places in the contest")
     features.add(f"marker {group.marker}" if group.marker else "free")
     if group.weak:
