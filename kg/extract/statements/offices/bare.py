@@ -17,13 +17,17 @@ _REACH = 3
 _LINES, _ELECTION = 80, 2
 
 
+_TYPES = {"place": "Place", "village": "Place", "org": "Organization"}
+
+
 @cache
 def _ends(base: str) -> tuple[str, re.Pattern[str]] | None:
+    """What kind of thing has such a post, and how its name ends."""
     entry = table("post_bodies").get(base)
     if not entry:
         return None
     kind, pattern = next(iter(entry.items()))
-    return {"place": "Place", "org": "Organization"}[kind], re.compile(pattern)
+    return kind, re.compile(pattern)
 
 
 def fits(base: str, body: Found) -> bool | None:
@@ -31,13 +35,13 @@ def fits(base: str, body: Found) -> bool | None:
     known = _ends(base)
     if known is None:
         return None
-    return body.type == known[0] and bool(known[1].search(body.name))
+    return body.type == _TYPES[known[0]] and bool(known[1].search(body.name))
 
 
 def _of_villages(base: str) -> bool:
     """Whether only villages and neighbourhoods have such a post."""
     known = _ends(base)
-    return known is not None and known[1].pattern.startswith("村$")
+    return known is not None and known[0] == "village"
 
 
 def _irregular(holding: Holding, body: Found) -> bool:
