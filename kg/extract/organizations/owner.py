@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
@@ -13,35 +14,22 @@ from kg.extract.lexicon import table, words
 from kg.extract.organizations.heads import head_at
 from kg.extract.places import Focus
 
-_KINDS = {
-    "PartyBody": ("省委", "市委", "县委", "区委", "州委", "旗委", "地委", "盟委"),
-    "ConsultativeBody": ("政协",),
-    "LegislativeBody": ("人大", "人大常委会"),
-}
-_VILLAGE = {
-    "村": ("村",),
-    "居": ("社区", "小区"),
-    "社": ("社区",),
-    "业": ("小区", "社区"),
-    "街": ("街道",),
-}
-#: Parts whose owner is the body of its kind named most often.
-_MAIN = {
-    "科": ("医院", "卫生院", "保健院"),
-    "车间": ("公司", "厂", "集团"),
-}
-#: Named bare, they are whose site or story it is.
-_OWN_NOUNS = frozenset(("学校", "医院"))
 _SAME_POSTS = re.compile(r"(?:副?书记|常委|委员)、")
 #: From this length on a part named alone is a name by itself (议案审查委员会).
 _LONG = 6
+
+
+@cache
+def _owners(entry: str) -> dict[str, tuple[str, ...]]:
+    """Ends of names of owners, by what is said of the part."""
+    return {part: tuple(ends) for part, ends in table("organization_owners")[entry].items()}
 
 
 def under_parent(
     c: Candidate, text: str, bodies: Sequence[Candidate], context: Context
 ) -> Candidate | None:
     """A part named alone belongs to the body of its kind named last, or to one in its sentence."""
-    kinds = _KINDS.get(c.subtype or "")
+    kinds = _owners("kinds").get(c.subtype or "")
     if kinds and (above := _in_same_posts(c, kinds, bodies, context)) is not None:
         return _below(c, text, above, above.canonical)
     for body in reversed(bodies):
@@ -73,7 +61,7 @@ def _in_same_posts(
 
 def _of_main(c: Candidate, text: str, bodies: Sequence[Candidate]) -> Candidate | None:
     """急诊科 of the hospital, 细纱车间 of the company that the document names most often."""
-    ends = next((ends for end, ends in _MAIN.items() if text.endswith(end)), None)
+    ends = next((ends for end, ends in _owners("main").items() if text.endswith(end)), None)
     owners = _main_first(bodies, ends) if ends else []
     owner = next((b for b in owners if b.canonical.endswith(ends or ())), None)
     return None if owner is None else _below(c, text, owner, owner.canonical)
@@ -140,7 +128,7 @@ def of_list(c: Candidate, text: str, bodies: Sequence[Candidate]) -> Candidate |
 
 def of_village(c: Candidate, text: str, focus: Focus) -> Candidate | None:
     """村委会 of the village in focus, 居委会 of the community, 业委会 of the estate."""
-    for word in _VILLAGE.get(text[0], ("村",)):
+    for word in _owners("village").get(text[0], ("村",)):
         place = focus.at(word, c.span.start)
         if place is not None:
             body = text.removeprefix("社区").removeprefix("居民区").removeprefix("街道")
@@ -157,7 +145,7 @@ def under_noun(
     ends = tuple(table("organization_references").get(kind, (kind,)))
     start = c.span.start
     own = (
-        noun in _OWN_NOUNS
+        noun in table("organization_owners")["site"]
         or noun.startswith(("我", "本"))
         or context.text[start - 1 : start] in ("我", "本")
     )
