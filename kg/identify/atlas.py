@@ -217,7 +217,7 @@ class Atlas:
         return found.pop() if len(found) == 1 else None
 
     def _front(self, entity_id: str, name: str, counties: list[Division]) -> Division | None:
-        """The township or village at the front of 瑶琳镇党委, when the document fixes it."""
+        """The township or village at the front of 青禾镇党委, when the document fixes it."""
         found: dict[Division, Body] = {}
         for county in counties:
             body = self._parsed_within(name, county.code)

@@ -1,4 +1,4 @@
-"""Names without marks: 永昌里片区改造工程, 第十一届委员会第五次会议, 第三届龙舟赛."""
+"""Names without marks: 青禾里片区改造工程, 第十一届委员会第五次会议, 第三届龙舟赛."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Head nouns of initiatives: which word makes 永昌里片区改造工程 a project."""
+"""Head nouns of initiatives: which word makes 青禾里片区改造工程 a project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in quotation marks: “百巷焕新”工程, 第七届“一步一善”慈善步行, “板凳议事会”."""
+"""Names in quotation marks: “百巷焕新”工程, 第七届“一步一善”慈善步行, “槐树议事会”."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def _bare_after(text: str, at: int, end: int, bare: tuple[str, ...]) -> tuple[in
 def echoes(
     context: Context, named: list[Candidate], everything: list[Candidate]
 ) -> list[Candidate]:
-    """The names again without their marks: …“柿子博物馆”… 至于柿子博物馆."""
+    """The names again without their marks: …“茶叶博物馆”… 至于茶叶博物馆."""
     forms: dict[str, Candidate] = {}
     for c in named:
         for form in (c.canonical, *(m[1:-1] for m in _INNER.findall(c.text))):

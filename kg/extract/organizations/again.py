@@ -32,7 +32,7 @@ def repeated(context: Context, candidates: list[Candidate]) -> Iterator[Candidat
 
 
 def _without_place(c: Candidate) -> str:
-    """众生治沙志愿者协会 of 民勤县众生治沙志愿者协会: long enough to be a name by itself."""
+    """绿野治沙志愿者协会 of 青禾县绿野治沙志愿者协会: long enough to be a name by itself."""
     if c.place is None or c.rule != "suffix-place" or not c.text.startswith(c.place):
         return ""
     rest = c.text[len(c.place) :]

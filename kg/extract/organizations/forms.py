@@ -69,8 +69,8 @@ def key(name: str) -> str:
 def plain(name: str) -> str:
     """The name without quotation marks and without 中共 before a committee.
 
-    >>> plain("中共绥化市委组织部"), plain("“蓝天”救援队")
-    ('绥化市委组织部', '蓝天救援队')
+    >>> plain("中共青禾市委组织部"), plain("“蓝天”救援队")
+    ('青禾市委组织部', '蓝天救援队')
     """
     consultative = _CONSULTATIVE.match(name)
     if consultative is not None:

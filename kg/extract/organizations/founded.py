@@ -1,4 +1,4 @@
-"""Bodies founded in this sentence, whatever the tagger takes their words for: 成立亮灯议事小组."""
+"""Bodies founded in this sentence, whatever the tagger takes their words for: 成立星光议事小组."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class _Walk:
         for _ in range(_MOST):
             found = self._anchor()
             if found is not None and self.quoted and found.place is not None:
-                break  # 红渠湾村“杞乡老娘舅”调解室: the quotation is the name
+                break  # 红渠湾村“青禾老娘舅”调解室: the quotation is the name
             if found is not None:
                 return found
             token = self._step()
@@ -157,7 +157,7 @@ class _Walk:
 
 
 def _legal_form(body: Candidate, head: Head) -> Reach | None:
-    """东岚证券|股份有限公司 and 求是|大学 are one name; other suffixes behind a body make none."""
+    """青禾证券|股份有限公司 and 求是|大学 are one name; other suffixes behind a body make none."""
     legal = head.text.endswith("公司") and head.text != "分公司" and body.subtype == "Company"
     short = body.rule == "known" and len(body.text) == 2 and head.reach == "open"
     return Reach(body.span.start, "tagged") if legal or short else None

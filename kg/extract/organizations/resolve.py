@@ -40,7 +40,7 @@ def _named(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]
 def _wanted_places(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without places that show only inside the names of bodies and initiatives.
 
-    What begins the name of a site (英红镇红茶产业园) stays.
+    What begins the name of a site (青禾镇红茶产业园) stays.
     """
     places = [c for c in candidates if c.type == "Place"]
     free = {c.canonical for c in places if not c.nested}

@@ -17,7 +17,7 @@ from kg.extract.places.levels import stem
 
 _SCOPE = re.compile(r"(自治区|自治州|自治县|社区|街道|地区|省|市|县|区|州|旗|盟|镇|乡|村)(?=.)")
 _YOUTH = re.compile(r"团([省市县区州旗])委")
-#: 绥化经济技术开发区管委会 is not one of 绥化市's own bodies by name.
+#: 青禾经济技术开发区管委会 is not one of 青禾市's own bodies by name.
 _ZONE = re.compile(r".*(?:开发区|高新区|园区|工业园|产业园|新区|景区|经开区)")
 _OF_ZONE = ("区管委会", "园区管委会", "开发区管委会")
 #: Without a place in focus these name nobody.
@@ -83,7 +83,7 @@ def _in_focus(c: Candidate, text: str, word: str, stage: Stage) -> Candidate | N
 
 
 def _at_place(c: Candidate, text: str, places: Mapping[str, str]) -> Candidate:
-    """梨树公安局 -> 梨树县公安局; a company keeps the short place in its name."""
+    """清溪公安局 -> 清溪县公安局; a company keeps the short place in its name."""
     full = places.get(c.place) if c.place is not None else None
     if c.place is None or full is None or not text.startswith(c.place):
         return replace(c, name=text)

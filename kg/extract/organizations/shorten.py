@@ -44,7 +44,7 @@ def declared(context: Context, candidates: Sequence[Candidate]) -> dict[str, str
 
 
 def same_body(names: Sequence[str], places: Collection[str]) -> dict[str, str]:
-    """Names that are cut from exactly one other name: 擎川控股集团 of 擎川控股集团有限公司.
+    """Names that are cut from exactly one other name: 青禾控股集团 of 青禾控股集团有限公司.
 
     ``places`` are the place names of the document, by which a name may be longer.
     """
@@ -122,7 +122,7 @@ def _abroad() -> frozenset[str]:
 
 
 def trade_names(full: str, places: Collection[str]) -> tuple[str, ...]:
-    """Short forms in which the press speaks of a company: 榕达食品 of 广西东兴榕达食品有限公司."""
+    """Short forms in which the press speaks of a company: 榕溪食品 of 广西青禾榕溪食品有限公司."""
     trade = _LEGAL.sub("", full)
     if trade == full or "（" in trade or "(" in trade:
         return ()

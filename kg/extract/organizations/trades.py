@@ -1,4 +1,4 @@
-"""Companies that only their trade and the noun before them tell: 上市公司|沪泽医药."""
+"""Companies that only their trade and the noun before them tell: 上市公司|沪青医药."""
 
 from __future__ import annotations
 

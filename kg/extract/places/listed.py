@@ -1,4 +1,4 @@
-"""Places told by the list they stand in: 前屯、后屯和拉拉屯; 滨河里、安康苑等小区."""
+"""Places told by the list they stand in: 前屯、后屯和柳树屯; 滨河里、青禾苑等小区."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def _scoped(c: Candidate, focus: Focus) -> Candidate:
 
 
 def _subnames(candidates: list[Candidate]) -> list[Candidate]:
-    """红茶产业园 is 英红镇红茶产业园 when that is named too."""
+    """红茶产业园 is 青禾镇红茶产业园 when that is named too."""
     places = [c for c in candidates if c.type == "Place"]
     known = {c.text for c in places}
     prefixed = {

@@ -21,7 +21,7 @@ from kg.model import Span
 if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
-#: “畲乡云集”直播基地: what a name in quotation marks is, the word after it says.
+#: “清溪云集”直播基地: what a name in quotation marks is, the word after it says.
 QUOTED = 4.5
 _LONGEST = 24
 _NO_HEAD = frozenset(("w", "p", "u", "d", "c", "m", "q", "TIME", "PER"))

@@ -116,7 +116,7 @@ def _stretches(
 
 
 def heads(text: str, words: Words, mentions: list[Found]) -> list[Found]:
-    """The actors that stand for themselves: 县政协主席巩长河 leaves the person alone."""
+    """The actors that stand for themselves: 县政协主席巩青山 leaves the person alone."""
     actors = [m for m in mentions if m.type in _ACTORS and not m.nested]
     starts = {m.span.start for m in actors}
     actors = [m for m in actors if m.type == "Person" or m.span.end not in starts]

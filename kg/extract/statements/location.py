@@ -63,7 +63,7 @@ def rank(found: Found) -> float:
 
 
 def _chains(found: Sequence[Found], text: str) -> Iterator[Claim]:
-    """湖北省|十堰市, 偏城乡的|大岔湾村."""
+    """湖北省|十堰市, 偏城乡的|青禾村."""
     places = [f for f in found if f.type == "Place" and f.kind != "reference"]
     by_start: dict[int, list[Found]] = {}
     for f in found:
@@ -128,7 +128,7 @@ def _own_name(f: Found) -> bool:
 
 
 def _holders(found: Sequence[Found]) -> Iterator[Claim]:
-    """英红镇 in 英红镇红茶产业园."""
+    """青禾镇 in 青禾镇红茶产业园."""
     places = [f for f in found if f.type == "Place"]
     for site in places:
         if site.nested:
@@ -198,7 +198,7 @@ _BETWEEN = re.compile(
 
 
 def _copula(found: Sequence[Found], places: Sequence[Found], text: str) -> Iterator[Claim]:
-    """祥茂里在上海市虹口区。"""
+    """青禾里在上海市虹口区。"""
     for f in found:
         at = f.span.end
         if f.kind == "reference" or not text.startswith("在", at):
@@ -218,7 +218,7 @@ def _having() -> re.Pattern[str]:
 
 
 def _lists(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
-    """柳毛沟村有前屯、后屯和拉拉屯三个屯; X位于Y，辖区内有甲、乙等小区."""
+    """柳树沟村有前屯、后屯和柳树屯三个屯; X位于Y，辖区内有甲、乙等小区."""
     places = [f for f in found if f.type == "Place"]
     holders = [(p, p.span.end) for p in places]
     topic = _topic(places, text, span)
@@ -261,7 +261,7 @@ def _items(places: Sequence[Found], start: int, text: str) -> Iterator[Found]:
 
 
 def _visits(found: Sequence[Found], text: str) -> Iterator[Claim]:
-    """到莪山畲族乡参观了“畲乡云集”直播基地."""
+    """到清溪畲族乡参观了“清溪云集”直播基地."""
     places = [f for f in found if f.type == "Place"]
     for place, site in pairwise(places):
         if rank(site) == 6 > rank(place) and re.fullmatch(
@@ -274,7 +274,7 @@ _IN = re.compile(r"在(?!此|这)")
 
 
 def _walks(found: Sequence[Found], text: str, span: Span) -> Iterator[Claim]:
-    """在足荣镇老坡村，甲走进脐橙产业示范园: the site lies in the place of the sentence."""
+    """在清溪镇青禾村，甲走进脐橙产业示范园: the site lies in the place of the sentence."""
     places = [f for f in found if f.type == "Place" and f.kind != "reference"]
     opening = _IN.match(text, span.start)
     holder = _last_of_chain(places, opening.end(), text) if opening else None

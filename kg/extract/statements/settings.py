@@ -23,7 +23,7 @@ _PLACED = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕|开赛|启动|落地|开工|动工|登场|试点|试行|推行|推开|开展|建成|建设|建|设|开设|实施|挂牌|挂了牌|运行|运营|开课|办|组织|发起|起步|鸣枪|上线|打造|"
     r"建立|设立|布设|创建|搞|铺开|此举行|进行|揭牌|成立|拉开|开讲|开场|展出|栽植|开班|投运|投用|竣工|落成|播出|开演|施工|开了|开(?![出车店始会]))"
 )
-#: What a body does in a place: 在南庙广场试办一届.
+#: What a body does in a place: 在青禾广场试办一届.
 _DONE = re.compile(
     r"(?:里|内|上|中|先行|率先|首次|联合|共同|成功|隆重)*(?:试?办|举办|举行|召开|开展|启动|试点|试行|推行|开设|设立|建立|打造|实施|创办)"
 )
@@ -87,12 +87,12 @@ def _settings(
 
 
 def _followed_by_place(place: Found, places: list[Found]) -> bool:
-    """Whether an inner place follows at once: 甘肃省静宁县治平镇 is about the last."""
+    """Whether an inner place follows at once: 甘肃省青禾县清溪镇 is about the last."""
     return any(p.span.start == place.span.end for p in places)
 
 
 def _listed(text: str, place: Found, places: list[Found]) -> Iterator[Found]:
-    """Places named in one list with this one: 在西崔村、东刘村、薛家村等村."""
+    """Places named in one list with this one: 在西崔村、东刘村、青禾村等村."""
     end = place.span.end
     for other in places:
         if other.span.start == end + 1 and text[end] in "、和与及":
@@ -177,7 +177,7 @@ def _is_it(noun: str, about: Found) -> bool:
 
 
 def _owned(text: str, parsed: Parsed, place: Found) -> Found | None:
-    """P的I: 柳毛沟村的“笑脸存折”."""
+    """P的I: 柳树沟村的“笑脸存折”."""
     for initiative in parsed.initiatives:
         gap = text[place.span.end : initiative.span.start]
         if initiative.span.start >= place.span.end and gap in {"的", ""}:

@@ -14,7 +14,7 @@ from kg.extract.statements.clauses import Clause, Group, Parsed
 from kg.extract.statements.motions import KINDS as MOTIONS
 from kg.model import Span
 
-#: 领衔的是田阔: the verb before, its subject after.
+#: 领衔的是林远: the verb before, its subject after.
 _WHO_IS = re.compile(r"的(?:则|就)?(?:是|为|有|还有)[^，。；]{0,20}$")
 _AUTHOR = re.compile(r"(?:之手|的?手笔|的主意|的点子|的想法|的创意)")
 _FRONTED = re.compile(r"(?:对|就|针对|对于)(?:了|该|这[一个项])?$")

@@ -1,4 +1,4 @@
-"""The body of a post that names none: 秘书长邓可, 校长廖文清, 任副组长."""
+"""The body of a post that names none: 秘书长林可, 校长林远, 任副组长."""
 
 from __future__ import annotations
 
