@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from kg.extract.titles import posts_in
 from kg.model import Facts
+from tests.extract.conftest import Extract
 
-Extract = Callable[..., Facts]
 Edge = tuple[str, str, str, str | None]
 
 
@@ -188,28 +185,6 @@ def test_the_evidence_holds_both_ends_and_the_post(extract: Extract) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "roles"),
-    [
-        ("常务副县长和县委副书记", ["常务副县长", "副书记"]),
-        ("代表团、主席台、书记处、委员会", []),
-        ("高级农艺师兼站长", ["高级农艺师", "站长"]),
-        ("主　任：", ["主任"]),
-    ],
-)
-def test_posts_in_text(text: str, roles: list[str]) -> None:
-    assert [p.role for p in posts_in(text, 0, len(text))] == roles
-
-
-@pytest.mark.parametrize(
-    ("role", "kind"),
-    [("局长", "lead"), ("副局长", "member"), ("名誉会长", "member"), ("秘书长", "member")],
-)
-def test_deputies_and_honorary_posts_do_not_lead(role: str, kind: str) -> None:
-    (post,) = posts_in(role, 0, len(role))
-    assert post.kind == kind
-
-
-@pytest.mark.parametrize(
     ("text", "time"),
     [
         ("覃小林2016年当选湄潭县茶叶商会会长。", "2016/.."),
@@ -258,27 +233,6 @@ def test_posts_apart_from_their_holders(
     extract: Extract, text: str, edge: tuple[str, str, str, str]
 ) -> None:
     assert edge in posts(extract(text))
-
-
-@pytest.mark.parametrize(
-    ("text", "members"),
-    [
-        (
-            "青禾社区成立“巧手”服务队，卢永发当队长，裁缝贾秀兰、电工高志远等18人先后加入。",
-            {"贾秀兰", "高志远"},
-        ),
-        ("“金蝉”少年侗歌队拿下金奖，队员里最小的石良蕊才七岁。", {"石良蕊"}),
-    ],
-)
-def test_who_joined_is_a_member(extract: Extract, text: str, members: set[str]) -> None:
-    facts = extract(text)
-    found = {facts.entity(s.subject).name for s in facts.statements if s.predicate == "member_of"}
-    assert members <= found
-
-
-def test_who_is_only_invited_has_not_joined(extract: Extract) -> None:
-    facts = extract("服务队成立后，大家希望贾秀兰加入青禾志愿服务队。")
-    assert not [s for s in facts.statements if s.predicate == "member_of"]
 
 
 @pytest.mark.parametrize(
