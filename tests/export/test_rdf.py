@@ -14,6 +14,7 @@ from rdflib.compare import isomorphic
 
 from kg.export import to_rdflib
 from kg.export.rdf import jsonld, nquads, trig, turtle
+from kg.export.rdf.source import Source
 from kg.model import Facts
 from kg.store import Store, quads_to_facts
 from tests.store.conftest import first, second
@@ -121,6 +122,7 @@ def test_odd_names_and_texts_survive_every_format(some: Facts) -> None:
         (jsonld, ox.RdfFormat.JSON_LD, "json-ld"),
     ):
         text = _text(module, store)
+        assert _text(module, store, source=Source(store, lambda: [some])) == text
         assert _without_dataset(_by_oxigraph(text, form)) == expected
         assert _without_dataset(_by_rdflib(text, name)) == expected
     quads = ox.parse(_text(trig, store).encode(), format=ox.RdfFormat.TRIG)

@@ -1,0 +1,70 @@
+"""What the RDF files are made from: the store read back, or the documents at hand."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.export.rdf import jsonld, nquads, trig, turtle
+from kg.export.rdf.dumps import document_graphs
+from kg.export.rdf.source import Source
+from kg.store import Store
+from tests.store.conftest import first, second
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """A store on the disk with both articles, put in out of order."""
+    with Store.open(tmp_path / "store") as store:
+        store.put_many([second(), first()])
+        yield store
+
+
+@pytest.mark.parametrize("module", [turtle, trig, jsonld])
+def test_documents_at_hand_give_the_bytes_of_those_read_back(module: object, kept: Store) -> None:
+    at_hand, read_back = io.StringIO(), io.StringIO()
+    source = Source(kept, lambda: [first(), second()])
+    module.write(kept, at_hand, source=source)  # type: ignore[attr-defined]
+    module.write(kept, read_back)  # type: ignore[attr-defined]
+    assert at_hand.getvalue() == read_back.getvalue()
+
+
+@pytest.mark.parametrize("module", [turtle, trig, jsonld])
+def test_a_store_on_the_disk_gives_the_bytes_of_one_in_memory(module: object, kept: Store) -> None:
+    memory = Store.memory()
+    memory.put_many([first(), second()])
+    on_disk, in_memory = io.StringIO(), io.StringIO()
+    module.write(kept, on_disk)  # type: ignore[attr-defined]
+    module.write(memory, in_memory)  # type: ignore[attr-defined]
+    assert on_disk.getvalue() == in_memory.getvalue()
+
+
+def test_nquads_of_a_store_on_the_disk_are_all_its_quads_but_its_own_counts(kept: Store) -> None:
+    out = io.StringIO()
+    nquads.write(kept, out)
+    lines = out.getvalue().splitlines()
+    read = {str(quad) for quad in ox.parse(out.getvalue(), format=ox.RdfFormat.N_QUADS)}
+    hidden = {kept.iris.graph(name) for name in ("tally", "meta")}
+    shown = {str(q) for q in kept.oxigraph if getattr(q.graph_name, "value", "") not in hidden}
+    assert read == shown
+    assert len(lines) == len(set(lines)) == len(shown)
+
+
+def test_nquads_begin_with_the_documents_and_end_with_what_they_amount_to(kept: Store) -> None:
+    out = io.StringIO()
+    nquads.write(kept, out)
+    quads = ox.parse(out.getvalue(), format=ox.RdfFormat.N_QUADS)
+    graphs = list(dict.fromkeys(quad.graph_name for quad in quads))
+    documents = [ox.NamedNode(name) for name in document_graphs(kept)]
+    assert documents == [ox.NamedNode(kept.iris.document(name)) for name in ("first", "second")]
+    assert graphs[:2] == documents
+    assert graphs[-1] == ox.DefaultGraph()
+
+
+def test_posts_are_known_by_their_facts(kept: Store) -> None:
+    fact = kept.iris.fact("person/林远", "leads", "org/清河市政协")
+    assert Source(kept).values_by_fact("role")[fact] == ["主席"]
