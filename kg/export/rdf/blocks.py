@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from kg.export.rdf.layout import Layout, by_place
+from kg.export.rdf.layout import Layout, Layouts, by_place
 from kg.export.rdf.source import Node
 from kg.export.rdf.terms import Spelling
 from kg.schema import load
@@ -44,7 +45,7 @@ class Blocks:
         self._rank = {name: i for i, name in enumerate([*_FIRST, *edges])}
         self._late = {name: i for i, name in enumerate(_LAST)}
         self._places: dict[str, _Place] = {}
-        self._layouts: dict[tuple[str, ...], Layout] = {}
+        self._layouts: dict[str, Layouts] = {}
 
     def block(self, subject: str, pairs: Sequence[Pair], indent: str = "") -> str:
         """One subject, an IRI, with all its properties, one property a line."""
@@ -58,10 +59,10 @@ class Blocks:
 
     def _silent(self, subject: str, pairs: Sequence[Pair], indent: str) -> str:
         """The same where there are no remarks, by a layout that many subjects share."""
-        shape = (indent, *[predicate for predicate, _ in pairs])
-        layout = self._layouts.get(shape)
-        if layout is None:
-            layout = self._layouts[shape] = self._layout(indent, shape[1:])
+        layouts = self._layouts.get(indent)
+        if layouts is None:
+            layouts = self._layouts[indent] = Layouts(partial(self._layout, indent))
+        layout = layouts.of(tuple([predicate for predicate, _ in pairs]))
         term, known = self.spelling.term, self.spelling.known
         values = [known.get(value) or term(value) for _, value in pairs]
         return layout.fill(self.spelling.iri(subject), values)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TextIO
 
-from kg.export.rdf.layout import Layout, by_place
+from kg.export.rdf.layout import Layout, Layouts, by_place
 from kg.export.rdf.reading import reading_order
 from kg.export.rdf.source import Source
 from kg.export.rdf.terms import Spelling, literal, tag
@@ -68,7 +68,7 @@ class _Writer:
         self.names = self._short_names()
         self.uses: dict[str, _Use] = {}
         self.values: dict[Pair, str] = {}
-        self.layouts: dict[tuple[str, ...], Layout] = {}
+        self.layouts = Layouts(self._layout)
         self.rank = {name: i for i, name in enumerate(self.context)}
 
     def _short_names(self) -> dict[str, str]:
@@ -100,10 +100,7 @@ class _Writer:
 
     def _node(self, iri: str, pairs: Sequence[Pair]) -> str:
         """A subject as an object on one line, by a layout that many subjects share."""
-        shape = tuple([predicate for predicate, _ in pairs])
-        layout = self.layouts.get(shape)
-        if layout is None:
-            layout = self.layouts[shape] = self._layout(shape)
+        layout = self.layouts.of(tuple([predicate for predicate, _ in pairs]))
         known, spell = self.values, self._spelled
         return layout.fill(_json(self._id(iri)), [known.get(pair) or spell(pair) for pair in pairs])
 

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 Place = TypeVar("Place", bound=tuple[Any, ...])
 
 
+_SHORT = 40
+_REMEMBERED = 10_000
+
 #: What stands in a gap, of the several values that go there.
 Join = Callable[[Sequence[str]], str]
 
@@ -30,6 +33,26 @@ class Layout(NamedTuple):
             for gap, join in zip(self.gaps, self.joins, strict=True)
         ]
         return self.template % (subject, *filled)
+
+
+class Layouts:
+    """The layouts of one file, by the predicates of the subjects that have them."""
+
+    def __init__(self, make: Callable[[tuple[str, ...]], Layout]) -> None:
+        """``make`` works out the layout of a subject with these predicates."""
+        self._make = make
+        self._known: dict[tuple[str, ...], Layout] = {}
+
+    def of(self, predicates: tuple[str, ...]) -> Layout:
+        """The layout of a subject with these predicates, in this order."""
+        found = self._known.get(predicates)
+        if found is None:
+            found = self._make(predicates)
+            if len(predicates) <= _SHORT:  # longer rows hardly come again
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
+                self._known[predicates] = found
+        return found
 
 
 def by_place(
