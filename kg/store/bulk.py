@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -36,12 +37,14 @@ def fill(
     store.add(loading_mark(iris))
     seen: set[str] = set()
     with _Load(store) as load:
-        told = Told(_documents(documents, iris, load, seen), folder)
-        for subject in told.subjects():
+        counted = Told(_documents(documents, iris, load, seen), folder)
+        for subject in counted.subjects():
             load.add("".join(_summary(subject, iris)))
     store.remove(loading_mark(iris))
-    # Each load left files of its own, and every look-up would go through all of them.
-    store.optimize()
+    # Each load left files of its own, and every look-up would go through all of them. That is for
+    # speed alone: a disk without room for it has a whole store all the same.
+    with suppress(OSError):
+        store.optimize()
     return len(seen)
 
 
@@ -70,7 +73,10 @@ class _Load:
                 self._wait()
 
     def add(self, text: str) -> None:
-        """Some lines."""
+        """Take some lines, and give the engine what there is when that is enough.
+
+        Raises OSError where the engine could not write what it was given before.
+        """
         self._pieces.append(text)
         self._size += len(text)
         if self._size >= _CHARACTERS:

@@ -30,7 +30,7 @@ def entity_lines(entity_id: str, counts: Counts, iris: Iris) -> Iterator[str]:
         return
     end = _end(bool(counts["origin", "stated"]), iris)
     node, own = iri(iris.entity(entity_id)), Terms.of(iris)
-    for name in _classes(tuple(values["class"]), iris):
+    for name in _classes(tuple(values.get("class", ())), iris):
         yield f"{node} {std('rdf:type')} {name}{end}"
     label = min(names, key=lambda name: (-counts["name", name], -len(name), name))
     yield f"{node} {std('skos:prefLabel')} {tagged(label)}{end}"
@@ -61,7 +61,7 @@ def fact_lines(fact: FactKey, counts: Counts, iris: Iris) -> Iterator[str]:
     yield f"{node} {std('rdf:object')} {obj}{end}"
     yield f"{node} {own['origin']} {plain(origins[0])}{end}"
     yield f"{node} {own['status']} {plain(status)}{end}"
-    yield f"{node} {own['confidence']} {certainty(confidence(counts, values))}{end}"
+    yield f"{node} {own['confidence']} {certainty(_confidence(counts, values))}{end}"
     yield f"{node} {own['support']} {integer(_support(counts))}{end}"
     for term in ("role", "time"):
         for value in values.get(f"{status} {term}", ()):
@@ -89,7 +89,7 @@ def _is_over(counts: Counts, values: Values) -> bool:
     return bool(seen and gone) and gone[-1] > seen[-1] and not gone[-1].startswith(seen[-1])
 
 
-def confidence(counts: Counts, values: Values) -> float:
+def _confidence(counts: Counts, values: Values) -> float:
     """The chance that a fact is right, by noisy-or over its independent pieces of evidence.
 
     Assertions without words of their own (background, decisions) count together as one piece.

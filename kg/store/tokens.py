@@ -1,6 +1,6 @@
 """RDF terms as N-Triples spells them: what is written in bulk needs no objects.
 
-Each function gives what ``str`` gives of the term that :mod:`kg.store.vocabulary` makes.
+The functions of terms give what ``str`` gives of the term that :mod:`kg.store.vocabulary` makes.
 """
 
 from __future__ import annotations

@@ -32,7 +32,6 @@ def own(iris: Iris, term: str) -> NamedNode:
 TYPE = std("rdf:type")
 INTEGER = std("xsd:integer")
 DECIMAL = std("xsd:decimal")
-BOOLEAN = std("xsd:boolean")
 ANY_URI = std("xsd:anyURI")
 
 
@@ -50,11 +49,6 @@ def tagged(text: str) -> Literal:
 def integer(value: int) -> Literal:
     """An xsd:integer."""
     return Literal(str(value), datatype=INTEGER)
-
-
-def boolean(value: bool) -> Literal:
-    """An xsd:boolean."""
-    return Literal("true" if value else "false", datatype=BOOLEAN)
 
 
 def canonical_decimal(value: str) -> str | None:
@@ -90,8 +84,3 @@ def when(value: str) -> Literal:
         return Literal(value)
     kind = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}[len(value)]
     return Literal(value, datatype=std(kind))
-
-
-def year(value: str) -> Literal:
-    """An xsd:gYear."""
-    return Literal(value, datatype=std("xsd:gYear"))

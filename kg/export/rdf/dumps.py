@@ -23,26 +23,50 @@ _AHEAD = 8
 def document_graphs(store: Store) -> list[str]:
     """The names of the documents' graphs, sorted by the documents' ids."""
     start = store.iris.document("")
-    names = (graph.value for graph in store.oxigraph.named_graphs() if _is_named(graph, start))
+    names = (name for name in named_graphs(store) if name.startswith(start))
     return sorted(names, key=store.iris.document_id)
 
 
+def named_graphs(store: Store) -> Iterator[str]:
+    """The names of the graphs that hold something.
+
+    Raises TypeError for a blank node, which names none of ours.
+    """
+    engine = store.oxigraph
+    for graph in engine.named_graphs():
+        if not isinstance(graph, ox.NamedNode):
+            raise TypeError("the graphs of a store have IRIs for names")
+        # The engine remembers graphs that it holds nothing of any more.
+        if next(iter(engine.quads_for_pattern(None, None, None, graph)), None) is not None:
+            yield graph.value
+
+
 def dumps(store: Store, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each of the graphs as N-Triples, in the order given."""
+    """Each of the graphs as N-Triples, in the order given.
+
+    Each is as the store has it when its turn comes. Raises OSError where the store cannot be read.
+    """
     threads = min(4, os.cpu_count() or 1)
     waiting: deque[tuple[str, Future[bytes]]] = deque()
-    with ThreadPoolExecutor(threads) as pool:
+    pool = ThreadPoolExecutor(threads)
+    try:
         for name in names:
             waiting.append((name, pool.submit(_dump, store.oxigraph, ox.NamedNode(name))))
             if len(waiting) > _AHEAD * threads:
                 yield _taken(waiting.popleft())
         while waiting:
             yield _taken(waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def dumped(store: Store, graph: Graph) -> Iterator[Iterator[str]]:
-    """One graph, however large, as lines of N-Triples; read from the store meanwhile."""
+    """One graph, however large, as lines of N-Triples, to be read inside the block.
+
+    It is read from the store meanwhile. Raises OSError where that, or the file it goes through,
+    fails.
+    """
     with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
         file = Path(folder) / "graph.nt"
         written = pool.submit(
@@ -64,7 +88,3 @@ def _dump(store: ox.Store, graph: ox.NamedNode) -> bytes:
 def _taken(one: tuple[str, Future[bytes]]) -> tuple[str, bytes]:
     name, text = one
     return name, text.result()
-
-
-def _is_named(graph: ox.NamedNode | ox.BlankNode, start: str) -> bool:
-    return isinstance(graph, ox.NamedNode) and graph.value.startswith(start)

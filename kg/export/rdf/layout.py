@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 Place = TypeVar("Place", bound=tuple[Any, ...])
 
 
+#: Rows of up to so many predicates are remembered, so many of them.
 _SHORT = 40
 _REMEMBERED = 10_000
-
 #: What stands in a gap, of the several values that go there.
 Join = Callable[[Sequence[str]], str]
 

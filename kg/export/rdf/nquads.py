@@ -7,7 +7,7 @@ from typing import TextIO
 
 import pyoxigraph as ox
 
-from kg.export.rdf.dumps import document_graphs, dumped, dumps
+from kg.export.rdf.dumps import document_graphs, dumped, dumps, named_graphs
 from kg.store import Store
 
 _END = " .\n"
@@ -18,7 +18,7 @@ def write(store: Store, out: TextIO) -> None:
 
     The documents' graphs come first, sorted by the documents' ids, then what they amount to.
     Within a graph a store on the disk gives its own order, which what it holds decides; one in
-    memory is sorted.
+    memory is sorted. Each graph is as the store has it when its turn comes.
     """
     out.writelines(lines(store))
 
@@ -37,9 +37,10 @@ def lines(store: Store) -> Iterator[str]:
 def _others(store: Store, documents: set[str]) -> list[str]:
     """The names of the other graphs, sorted, less the store's own counts."""
     hidden = {store.iris.graph(name) for name in ("tally", "meta")}
-    names = {name.value for name in store.oxigraph.named_graphs()}
-    return sorted(names - documents - hidden)
+    return sorted(set(named_graphs(store)) - documents - hidden)
 
 
 def _sorted(text: str) -> str:
-    return "".join(sorted(text.splitlines(keepends=True)))
+    lines = text.split("\n")  # alone ends a line: a literal may hold other separators
+    del lines[-1]
+    return "".join(f"{line}\n" for line in sorted(lines))

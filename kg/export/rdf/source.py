@@ -74,15 +74,13 @@ class Source:
             else:
                 yield from (f"{line}\n" for line in Spool(line[:-1] for line in lines))
 
-    def values_by_fact(self, term: str) -> dict[str, list[str]]:
-        """What one of our own properties says of each fact that has it, by the fact's IRI."""
+    def values_by_fact(self, term: str) -> Iterator[tuple[str, list[str]]]:
+        """The IRI of each fact that has one of our own properties, with what that says."""
         wanted = own(self.iris, term)
         streamed = map(_node, (line for line in self._sorted if f"{_SPLIT}{wanted} " in line))
-        found: dict[str, list[str]] = {}
         for iri, pairs in chain(streamed, self.background.items()):
             if values := [literal(value).value for name, value in pairs if name == wanted]:
-                found[iri] = values
-        return found
+                yield iri, values
 
     @cached_property
     def background(self) -> Nodes:
@@ -121,7 +119,7 @@ def _node(record: str) -> Node:
 
 
 def read(store: Store, graph: Graph) -> Nodes:
-    """One graph of the store."""
+    """One graph of the store; raises TypeError where it holds a blank node."""
     return _gathered(store.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"")
 
 

@@ -58,10 +58,13 @@ class _Posts:
     def __init__(self, source: Source, min_confidence: float) -> None:
         schema = load()
         self.iris = source.iris
-        self.least = min_confidence
         self.names = {own(source.iris, edge.term): edge.name for edge in schema.edges.values()}
-        self.roles = source.values_by_fact("role")
-        self.sure = source.values_by_fact("confidence") if min_confidence else {}
+        # Few facts have a post, and few are doubtful: the rest is not held.
+        self.posts = {
+            fact: " ".join("、".join(sorted(roles)).split())
+            for fact, roles in source.values_by_fact("role")
+        }
+        self.doubtful = frozenset(_below(source, min_confidence) if min_confidence else ())
 
     def __call__(self, subject: str, predicate: str, value: str) -> str | None:
         """The posts of an edge; None where the fact is less certain than asked for."""
@@ -70,9 +73,14 @@ class _Posts:
             return ""
         iris = self.iris
         fact = iris.fact(iris.entity_id(subject), name, iris.entity_id(value[1:-1]))
-        if any(float(c) < self.least for c in self.sure.get(fact, ())):
-            return None
-        return " ".join("、".join(sorted(self.roles.get(fact, ()))).split())
+        return None if fact in self.doubtful else self.posts.get(fact, "")
+
+
+def _below(source: Source, least: float) -> Iterator[str]:
+    """The facts that are less certain than ``least``."""
+    for fact, certainties in source.values_by_fact("confidence"):
+        if any(float(certainty) < least for certainty in certainties):
+            yield fact
 
 
 def facts_blocks(source: Source, blocks: Blocks, *, nodes: bool) -> Iterator[str]:

@@ -24,9 +24,8 @@ def _cue(entry: str, form: str = "{}") -> re.Pattern[str]:
 
 
 @cache
-def _all_came() -> tuple[frozenset[str], frozenset[str]]:
-    """甲、乙都来了: 都 and its like, 来了 and its like."""
-    return frozenset(table(_FILE)["all"]), frozenset(table(_FILE)["came"])
+def _listed(entry: str) -> frozenset[str]:
+    return frozenset(table(_FILE)[entry])
 
 
 @cache
@@ -120,7 +119,7 @@ def takes_place(text: str, found: Found) -> bool:
 
 def kind(word: str) -> str:
     """Whether a verb is one of attending or of speaking."""
-    return "attend" if word in _words("attend") or word in _all_came()[1] else "speak"
+    return "attend" if word in _words("attend") or word in _listed("came") else "speak"
 
 
 def sort(event: Found) -> str:
@@ -149,12 +148,11 @@ def opens_apart(text: str, start: int) -> bool:
 def verb_of(parsed: Parsed, clause: Clause, group: Group) -> Span | None:
     """The first verb of attending or speaking after the actors in their clause."""
     before = ""
-    everybody, came = _all_came()
     for token in parsed.words.inside(group.end, clause.end):
         known = token.text in _words("attend") or token.text in _words("speak")
         if token.pos[0] in "vn" and known:
             return token.span
-        if token.text in came and before in everybody:
+        if token.text in _listed("came") and before in _listed("all"):
             return token.span
         before = token.text
     return None
@@ -234,10 +232,10 @@ def decides(text: str, event: Found) -> bool:
 
 @cache
 def _taking_place() -> re.Pattern[str]:
-    sort, manner = any_of(_FILE, "sort"), any_of(_FILE, "manner")
+    of_sort, in_manner = any_of(_FILE, "sort"), any_of(_FILE, "manner")
     return _cue(
         "takes_place",
-        rf"[”》]?{sort}?(?:活动)?(?:启动仪式)?，?(?:于|在)[^，。；！？\n]{{1,24}}{manner}?{{}}",
+        rf"[”》]?{of_sort}?(?:活动)?(?:启动仪式)?，?(?:于|在)[^，。；！？\n]{{1,24}}{in_manner}?{{}}",
     )
 
 
