@@ -28,21 +28,18 @@ def document_graphs(store: Store) -> list[str]:
 
 
 def named_graphs(store: Store) -> Iterator[str]:
-    """The names of the graphs that hold something.
+    """The names of the graphs, of those too that the engine holds nothing of any more.
 
     Raises TypeError for a blank node, which names none of ours.
     """
-    engine = store.oxigraph
-    for graph in engine.named_graphs():
+    for graph in store.oxigraph.named_graphs():
         if not isinstance(graph, ox.NamedNode):
             raise TypeError("the graphs of a store have IRIs for names")
-        # The engine remembers graphs that it holds nothing of any more.
-        if next(iter(engine.quads_for_pattern(None, None, None, graph)), None) is not None:
-            yield graph.value
+        yield graph.value
 
 
 def dumps(store: Store, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each of the graphs as N-Triples, in the order given.
+    """Each of the graphs that hold something as N-Triples, in the order given.
 
     Each is as the store has it when its turn comes. Raises OSError where the store cannot be read.
     """
@@ -53,9 +50,9 @@ def dumps(store: Store, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         for name in names:
             waiting.append((name, pool.submit(_dump, store.oxigraph, ox.NamedNode(name))))
             if len(waiting) > _AHEAD * threads:
-                yield _taken(waiting.popleft())
+                yield from _taken(waiting.popleft())
         while waiting:
-            yield _taken(waiting.popleft())
+            yield from _taken(waiting.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -85,6 +82,7 @@ def _dump(store: ox.Store, graph: ox.NamedNode) -> bytes:
     return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
 
 
-def _taken(one: tuple[str, Future[bytes]]) -> tuple[str, bytes]:
+def _taken(one: tuple[str, Future[bytes]]) -> Iterator[tuple[str, bytes]]:
     name, text = one
-    return name, text.result()
+    if found := text.result():
+        yield name, found
