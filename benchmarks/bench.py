@@ -87,7 +87,8 @@ def reading(characters: int, whole: int, source: str, rounds: int) -> tuple[Figu
 
 def first_word() -> tuple[Figures, list[Line]]:
     """How long until something is seen."""
-    pages, one, places = measured("help"), measured("one"), measured("gazetteer")
+    pages, one = measured("help"), measured("one")
+    places = sorted((measured("gazetteer") for _ in range(5)), key=lambda f: float(f["cpu"]))[2]
     table = [
         ("kg --help", "plain Python", f"+{pages['help'] - pages['python']:.3f} s CPU", "0.15 s"),
         ("kg build, one article", "", f"{one['wall']:.2f} s ({one['cpu']:.2f} s CPU)", "3 s"),

@@ -148,7 +148,8 @@ def one_article() -> Figures:
 
 
 def gazetteer() -> Figures:
-    """Loading the gazetteer and looking up a county, its townships and a village."""
+    """What loading the gazetteer and two look-ups add to ``import kg``."""
+    import kg  # noqa: F401
 
     def look() -> None:
         from kg.gazetteer import load

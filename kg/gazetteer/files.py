@@ -58,15 +58,15 @@ def read_townships() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in _lines("townships.tsv"))
 
 
-def township_cells(parent: str, line: str) -> Iterator[tuple[str, str]]:
+def township_cells(parent: str, line: str) -> list[tuple[str, str]]:
     """Code and name of each township in a county's line."""
     cells = line.split("\t")
     if _WHOLE_CODE.search(line) is None:  # as nearly all are, and there are 40,000 townships
-        return ((parent + cell[:3], cell[3:]) for cell in cells)
-    return (
+        return [(parent + cell[:3], cell[3:]) for cell in cells]
+    return [
         (cell[:9], cell[9:]) if cell[3:6].isdigit() else (parent + cell[:3], cell[3:])
         for cell in cells
-    )
+    ]
 
 
 def read_former() -> tuple[FormerName, ...]:

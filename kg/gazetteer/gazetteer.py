@@ -272,11 +272,11 @@ class Gazetteer:
 
     @cached_property
     def _township_index(self) -> Index:
-        return index_names(
-            (name, code)
-            for parent, line in self._township_lines.items()
-            for code, name in township_cells(parent, line)
-        )
+        found: Index = {}
+        for parent, line in self._township_lines.items():
+            for code, name in township_cells(parent, line):
+                found[name] = f"{found[name]} {code}" if name in found else code
+        return found
 
     @cached_property
     def _former(self) -> dict[str, tuple[FormerName, ...]]:
