@@ -86,10 +86,9 @@ def _retell(
     before = counts_of(store, ox.NamedNode(node), iris)
     after = before.copy()
     after.update(delta)
-    change.swap(
-        quads([*describe(before), *tally_lines(node, before, iris)]),
-        quads([*describe(after), *tally_lines(node, after, iris)]),
-    )
+    was = {*describe(before), *tally_lines(node, before, iris)}
+    now = {*describe(after), *tally_lines(node, after, iris)}
+    change.swap(quads(was - now), quads(now - was))
 
 
 def counts_of(store: ox.Store, node: ox.NamedNode, iris: Iris) -> Counts:
