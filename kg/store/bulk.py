@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
 import pyoxigraph as ox
 
@@ -36,10 +35,12 @@ def fill(
     """
     store.add(loading_mark(iris))
     seen: set[str] = set()
-    with _Load(store) as load:
+    with ThreadPoolExecutor(1) as pool:
+        load = _Load(store, pool)
         counted = Told(_documents(documents, iris, load, seen), folder)
         for subject in counted.subjects():
             load.add("".join(_summary(subject, iris)))
+        load.finish()
     store.remove(loading_mark(iris))
     # Each load left files of its own, and every look-up would go through all of them. That is for
     # speed alone: a disk without room for it has a whole store all the same.
@@ -51,26 +52,12 @@ def fill(
 class _Load:
     """Collects N-Quads and gives them to the engine, much at a time, which loads while we go on."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, pool: ThreadPoolExecutor) -> None:
         self._store = store
+        self._pool = pool
         self._pieces: list[str] = []
         self._size = 0
-        self._pool = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
-
-    def __enter__(self) -> _Load:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        with self._pool:
-            if kind is None:
-                self._send()
-                self._wait()
 
     def add(self, text: str) -> None:
         """Take some lines, and give the engine what there is when that is enough.
@@ -81,6 +68,11 @@ class _Load:
         self._size += len(text)
         if self._size >= _CHARACTERS:
             self._send()
+
+    def finish(self) -> None:
+        """Give the engine the rest and wait until it has it; raises OSError as :meth:`add` does."""
+        self._send()
+        self._wait()
 
     def _send(self) -> None:
         self._wait()

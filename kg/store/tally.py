@@ -133,10 +133,9 @@ def dump(counts: Counts) -> str:
 
 def parse(text: str) -> Counts:
     """The inverse of :func:`dump`."""
-    nested: Mapping[str, Mapping[str, int]] = json.loads(text)
-    return Counter(
-        {(name, value): count for name, counts in nested.items() for value, count in counts.items()}
-    )
+    counts = Counts()
+    add(counts, text)
+    return counts
 
 
 def add(counts: Counts, text: str) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
 
 from kg.export.rdf.layout import Layout, Layouts, by_place
 from kg.export.rdf.source import Node
@@ -51,11 +49,12 @@ class Blocks:
         """One subject, an IRI, with all its properties, one property a line."""
         if self.note is no_note:
             return self._silent(subject, pairs, indent)
-        groups = [list(group) for _, group in groupby(self._triples(subject, pairs), key=_PLACE)]
-        lines = [f"{indent}{self.spelling.iri(subject)}"]
-        for group in groups:
-            lines += _property(group, ";" if group is not groups[-1] else ".", f"{indent}    ")
-        return "\n".join(lines) + "\n"
+        noted = [
+            (p, v, remark) for p, v in pairs if (remark := self.note(subject, p, v)) is not None
+        ]
+        if any(remark for _, _, remark in noted):
+            return self._noted(subject, noted, indent)
+        return self._silent(subject, [(p, v) for p, v, _ in noted], indent)
 
     def _silent(self, subject: str, pairs: Sequence[Pair], indent: str) -> str:
         """The same where there are no remarks, by a layout that many subjects share."""
@@ -69,30 +68,31 @@ class Blocks:
 
     def _layout(self, indent: str, predicates: Sequence[str]) -> Layout:
         gaps = by_place(predicates, self._place)
-        names = ["a" if name == "rdf:type" else name for (_, _, name), _ in gaps]
-        lines = [f"{indent}    {name.replace('%', '%%')} %s" for name in names]
+        names = [_verb(place).replace("%", "%%") for place, _ in gaps]
+        lines = [f"{indent}    {name} %s" for name in names]
         template = f"{indent}%s\n" + " ;\n".join(lines) + " .\n"
         joins = tuple(None if len(gap) == 1 else _row for _, gap in gaps)
         return Layout(template, tuple(gap for _, gap in gaps), joins)
 
-    def _triples(self, subject: str, pairs: Iterable[Pair]) -> list[_Spelled]:
-        """The triples of one subject as they are spelled, sorted, each once."""
-        found: set[_Spelled] = set()
-        term, note, places = self.spelling.term, self.note, self._places
-        for predicate, value in pairs:
-            remark = note(subject, predicate, value)
-            if remark is not None:
-                spelled = term(value)
-                place = places.get(predicate) or self._place(predicate)
-                found.add((place, (not spelled.startswith("kg:"), spelled), remark))
-        return sorted(found)
+    def _noted(self, subject: str, noted: Sequence[tuple[str, str, str]], indent: str) -> str:
+        """A subject with remarks behind some of its triples."""
+        gaps = by_place([predicate for predicate, _, _ in noted], self._place)
+        spelled = [(self.spelling.term(value), remark) for _, value, remark in noted]
+        lines = [f"{indent}{self.spelling.iri(subject)}"]
+        for number, (place, gap) in enumerate(gaps, 1):
+            rows = sorted({spelled[i] for i in gap}, key=lambda row: (_own_first(row[0]), row[1]))
+            end = "." if number == len(gaps) else ";"
+            lines += _property(_verb(place), rows, end, f"{indent}    ")
+        return "\n".join(lines) + "\n"
 
     def _place(self, predicate: str) -> _Place:
         """Where the predicate stands among a subject's, and its name."""
-        name = self.spelling.term(predicate)
-        rank = self._rank.get(name, len(self._rank))
-        place = self._places[predicate] = (self._late.get(name, -1) + 1, rank, name)
-        return place
+        known = self._places.get(predicate)
+        if known is None:
+            name = self.spelling.term(predicate)
+            rank = self._rank.get(name, len(self._rank))
+            known = self._places[predicate] = (self._late.get(name, -1) + 1, rank, name)
+        return known
 
     def each(self, nodes: Iterable[Node], indent: str = "") -> Iterator[str]:
         """The blocks of some subjects, in the order given."""
@@ -104,30 +104,29 @@ class Blocks:
 
 
 _Place = tuple[int, int, str]
-_PLACE = itemgetter(0)
-#: The place of the predicate, the value with own terms first, the note.
-_Spelled = tuple[_Place, tuple[bool, str], str]
+
+
+def _verb(place: _Place) -> str:
+    """The predicate as a block has it."""
+    return "a" if place[2] == "rdf:type" else place[2]
+
+
+def _own_first(value: str) -> tuple[bool, str]:
+    return not value.startswith("kg:"), value
 
 
 def _row(values: Sequence[str]) -> str:
     """Several values of one property, each once, own terms first."""
-    return " , ".join(sorted(set(values), key=lambda value: (not value.startswith("kg:"), value)))
+    return " , ".join(sorted(set(values), key=_own_first))
 
 
-def _property(group: list[_Spelled], end: str, indent: str) -> list[str]:
-    """The lines of one property: one line, or one for each value where some have a note."""
-    name = group[0][0][2]
-    name = "a" if name == "rdf:type" else name
-    if len(group) == 1 and not group[0][2]:
-        return [f"{indent}{name} {group[0][1][1]} {end}"]
-    values = [value for _, (_, value), _ in group]
-    notes = [f"  # {note}" if note else "" for _, _, note in group]
-    if len(values) == 1:
-        return [f"{indent}{name} {values[0]} {end}{notes[0]}"]
-    if not any(notes):
-        return [f"{indent}{name} {' , '.join(values)} {end}"]
-    ends = [*[","] * (len(values) - 1), end]
+def _property(verb: str, rows: Sequence[tuple[str, str]], end: str, indent: str) -> list[str]:
+    """The lines of one property: one line, or one for each value where some have a remark."""
+    notes = [f"  # {remark}" if remark else "" for _, remark in rows]
+    if len(rows) == 1 or not any(notes):
+        return [f"{indent}{verb} {' , '.join(value for value, _ in rows)} {end}{notes[0]}"]
+    ends = [*[","] * (len(rows) - 1), end]
     return [
-        f"{indent}{name}",
-        *(f"{indent}    {v} {e}{n}" for v, e, n in zip(values, ends, notes, strict=True)),
+        f"{indent}{verb}",
+        *(f"{indent}    {v} {e}{n}" for (v, _), e, n in zip(rows, ends, notes, strict=True)),
     ]
