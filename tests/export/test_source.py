@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,9 @@ import pytest
 
 from kg.export.rdf import jsonld, nquads, trig, turtle
 from kg.export.rdf.dumps import document_graphs
-from kg.export.rdf.source import Source
+from kg.export.rdf.source import Node, Source
 from kg.store import Store
+from kg.store.tokens import std
 from tests.store.conftest import first, second
 
 
@@ -64,6 +65,18 @@ def test_nquads_begin_with_the_documents_and_end_with_what_they_amount_to(kept: 
     assert documents == [ox.NamedNode(kept.iris.document(name)) for name in ("first", "second")]
     assert graphs[:2] == documents
     assert graphs[-1] == ox.DefaultGraph()
+
+
+def test_entities_read_alone_are_those_of_the_facts(kept: Store) -> None:
+    source = Source(kept)
+    alone = [(kind, _sorted(nodes)) for kind, nodes in source.entities()]
+    all_of_them = [(kind, _sorted(nodes)) for kind, nodes in source.facts()]
+    assert alone
+    assert alone == [one for one in all_of_them if one[0] not in (std("rdf:Statement"), "")]
+
+
+def _sorted(nodes: Iterable[Node]) -> list[Node]:
+    return [(subject, sorted(pairs)) for subject, pairs in nodes]
 
 
 def test_posts_are_known_by_their_facts(kept: Store) -> None:

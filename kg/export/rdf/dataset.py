@@ -63,19 +63,25 @@ def _part(store: Store, name: str) -> ox.NamedNode:
 
 
 def _class(store: Store, name: ox.NamedNode) -> Block:
-    graph = None if name == std("schema:NewsArticle") else ox.DefaultGraph()
-    count = sum(1 for _ in store.oxigraph.quads_for_pattern(None, TYPE, name, graph))
+    pattern = f"?item a {name}"
+    if name == std("schema:NewsArticle"):
+        pattern = f"GRAPH ?document {{ {pattern} }}"
     node = _part(store, name.value.replace("#", "/").rpartition("/")[2])
-    return node, [(std("void:class"), name), (std("void:entities"), integer(count))]
+    return node, [(std("void:class"), name), (std("void:entities"), _count(store, pattern))]
 
 
 def _property(store: Store, name: ox.NamedNode) -> Block:
-    quads = store.oxigraph.quads_for_pattern(None, name, None, ox.DefaultGraph())
     node = _part(store, name.value.rpartition("#")[2])
     return node, [
         (std("void:property"), name),
-        (std("void:triples"), integer(sum(1 for _ in quads))),
+        (std("void:triples"), _count(store, f"?item {name} ?value")),
     ]
+
+
+def _count(store: Store, pattern: str) -> ox.Literal:
+    found = store.oxigraph.query(f"SELECT (COUNT(*) AS ?count) {{ {pattern} }}")
+    assert isinstance(found, ox.QuerySolutions)
+    return integer(int(next(found)["count"].value))
 
 
 def _file(store: Store, name: str, kind: str) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,7 +43,7 @@ def dumps(store: Store, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
     Each is as the store has it when its turn comes. Raises OSError where the store cannot be read.
     """
-    threads = min(4, os.cpu_count() or 1)
+    threads = _threads()
     waiting: deque[tuple[str, Future[bytes]]] = deque()
     pool = ThreadPoolExecutor(threads)
     try:
@@ -72,7 +72,26 @@ def dumped(store: Store, graph: Graph) -> Iterator[Iterator[str]]:
         yield _lines(file, written)
 
 
-def _lines(file: Path, written: Future[bytes | None]) -> Iterator[str]:
+def constructed(store: Store, queries: Sequence[str]) -> Iterator[Iterator[str]]:
+    """What each of some CONSTRUCT queries gives, however much, as lines of N-Triples.
+
+    Each is to be read before the next is asked for; the engine goes ahead. Raises OSError where
+    the store cannot be read, or a file be written.
+    """
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(_threads()) as pool:
+        files = [Path(folder) / f"{number}.nt" for number in range(len(queries))]
+        written = [
+            pool.submit(_construct, store.oxigraph, query, file)
+            for query, file in zip(queries, files, strict=True)
+        ]
+        yield from map(_lines, files, written)
+
+
+def _threads() -> int:
+    return min(4, os.cpu_count() or 1)
+
+
+def _lines(file: Path, written: Future[bytes | None] | Future[None]) -> Iterator[str]:
     written.result()
     with file.open(encoding="utf-8", newline="\n") as lines:
         yield from lines
@@ -80,6 +99,12 @@ def _lines(file: Path, written: Future[bytes | None]) -> Iterator[str]:
 
 def _dump(store: ox.Store, graph: ox.NamedNode) -> bytes:
     return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+
+
+def _construct(store: ox.Store, query: str, file: Path) -> None:
+    found = store.query(query)
+    assert isinstance(found, ox.QueryTriples)
+    found.serialize(file, format=ox.RdfFormat.N_TRIPLES)
 
 
 def _taken(one: tuple[str, Future[bytes]]) -> Iterator[tuple[str, bytes]]:

@@ -87,7 +87,7 @@ def facts_blocks(source: Source, blocks: Blocks, *, nodes: bool) -> Iterator[str
     """The entities of the default graph by type, then, with ``nodes``, its facts' nodes."""
     titles = {own(source.iris, t.name): _title(t.label) for t in load().types.values()}
     titles |= {std("rdf:Statement"): _FACTS} if nodes else {}
-    for kind, found in source.facts():
+    for kind, found in source.facts() if nodes else source.entities():
         if kind in titles:
             yield f"\n{titles[kind]}"
             yield from _spaced(blocks.each(found))
