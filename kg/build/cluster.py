@@ -18,19 +18,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from kg.build.pool import Batch, Pool
+from kg.build.scheduler import Scheduler, Task, not_shared
 from kg.build.task import Outcome
 from kg.build.versions import engine_version
-from kg.model import Error
 
 PARTS = ".parts"
-_SCHEME = "dask://"
 _SUFFIX = ".part.gz"
-_WAIT = 30
-#: Tasks that wait at each worker, so that none idles while an answer travels.
-_AHEAD = 3
 
 
 class Cluster:
@@ -45,9 +40,8 @@ class Cluster:
         self._limit = limit
         self._parts = (output / PARTS).absolute()
         self._parts.mkdir(exist_ok=True)
-        self._client = _connect(address)
-        self.size = max(1, sum(self._client.nthreads().values()))
-        self._check(address)
+        self._scheduler = Scheduler(address, self._parts)
+        self.size = self._scheduler.size
 
     def __enter__(self) -> Cluster:
         """The cluster itself."""
@@ -60,7 +54,7 @@ class Cluster:
         trace: TracebackType | None,
     ) -> None:
         """Leave the cluster; the parts stay for the next run where this one did not finish."""
-        self._client.close()
+        self._scheduler.__exit__(kind, problem, trace)
         if kind is None:
             self.clear()
 
@@ -75,51 +69,27 @@ class Cluster:
 
     def run(self, batches: Iterable[Batch]) -> Iterator[Outcome]:
         """The outcomes of all items, in the order of the items."""
-        waiting: deque[tuple[Path, Any]] = deque()
+        parts: deque[Path] = deque()
+        for _ in self._scheduler.run(self._tasks(batches, parts)):
+            yield from _taken(parts.popleft())
+
+    def _tasks(self, batches: Iterable[Batch], parts: deque[Path]) -> Iterator[Task | None]:
+        """What is to be done for each batch, nothing where its part is there; notes the parts."""
+        here = str(Path.cwd())
         for batch in batches:
-            waiting.append(self._submitted(batch))
-            if len(waiting) > _AHEAD * self.size:
-                yield from self._taken(*waiting.popleft())
-        while waiting:
-            yield from self._taken(*waiting.popleft())
+            part = self._parts / f"{part_name(batch)}{_SUFFIX}"
+            parts.append(part)
+            done = part.is_file()
+            yield (
+                None if done else Task(part.name, make_part, (batch, str(part), self._limit, here))
+            )
 
-    def _submitted(self, batch: Batch) -> tuple[Path, Any]:
-        part = self._parts / f"{part_name(batch)}{_SUFFIX}"
-        if part.is_file():
-            return part, None
-        task = self._client.submit(
-            make_part, batch, str(part), self._limit, key=f"kg-{part.name}", retries=3, pure=True
-        )
-        return part, task
 
-    def _taken(self, part: Path, task: Any) -> list[Outcome]:
-        if task is not None:
-            self._result(task)
-        try:
-            return read_part(part)
-        except FileNotFoundError:
-            raise Error(
-                f"{part}: a worker wrote it and it is not here; name an output folder with -o that "
-                "all machines of the cluster share"
-            ) from None
-
-    def _result(self, task: Any) -> None:
-        from distributed import KilledWorker
-
-        try:
-            task.result()
-        except KilledWorker as problem:
-            raise Error(
-                f"the cluster lost several workers over one task ({problem}); "
-                "run the command again to go on from here"
-            ) from problem
-        except OSError as problem:
-            raise Error(f"a worker cannot write to {self._parts}: {problem}") from problem
-
-    def _check(self, address: str) -> None:
-        found = {str(v) for v in self._client.run(engine_version).values()}
-        if found - {engine_version()}:
-            raise Error(f"{address}: its workers run another version of kg; install the same one")
+def _taken(part: Path) -> list[Outcome]:
+    try:
+        return read_part(part)
+    except FileNotFoundError:
+        raise not_shared(part) from None
 
 
 def part_name(batch: Batch) -> str:
@@ -130,13 +100,14 @@ def part_name(batch: Batch) -> str:
     return digest.hexdigest()[:32]
 
 
-def make_part(batch: Batch, path: str, limit: float) -> None:
+def make_part(batch: Batch, path: str, limit: float, folder: str) -> None:
     """Do a batch and write what becomes of it; runs on a worker of the cluster.
 
     The batch goes to a process of its own, as without a cluster: a document that crashes or hangs
-    costs itself alone and leaves the cluster's worker in peace.
+    costs itself alone and leaves the cluster's worker in peace. Names of files are those that the
+    caller's ``folder`` gives.
     """
-    outcomes = list(_pool(limit).run([batch]))
+    outcomes = list(worker_pool(limit, folder).run([batch]))
     final = Path(path)
     part = final.with_name(f".{final.name}.{os.getpid()}")
     with gzip.GzipFile(part, "wb", compresslevel=3, mtime=0) as out:
@@ -152,22 +123,12 @@ def read_part(path: Path) -> list[Outcome]:
 
 
 @cache
-def _pool(limit: float) -> Pool:
-    """The processes of a worker of the cluster: one for each of its threads."""
+def worker_pool(limit: float, folder: str) -> Pool:
+    """The processes of a worker of the cluster, one for each of its threads.
+
+    They work in ``folder`` where this machine has it.
+    """
     from distributed import get_worker
 
-    return Pool(get_worker().state.nthreads, limit)
-
-
-def _connect(address: str) -> Any:
-    if not address.startswith(_SCHEME):
-        raise Error(f"--cluster {address}: name a cluster as dask://HOST:PORT")
-    try:
-        from distributed import Client
-    except ImportError as problem:
-        raise Error("--cluster needs Dask: pip install 'kg[cluster]'") from problem
-    connect: Any = Client  # untyped
-    try:
-        return connect(f"tcp://{address.removeprefix(_SCHEME)}", timeout=_WAIT)
-    except (OSError, ValueError) as problem:
-        raise Error(f"{address}: no Dask scheduler answers there ({problem})") from problem
+    here = Path(folder)
+    return Pool(get_worker().state.nthreads, limit, folder=here if here.is_dir() else None)

@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import cast
@@ -51,10 +52,13 @@ class LostError(Exception):
 class Worker:
     """One worker process."""
 
-    def __init__(self, *, program: str = PROGRAM, loud: bool = False) -> None:
-        """Start the process; ``loud`` lets what it prints through."""
+    def __init__(
+        self, *, program: str = PROGRAM, folder: Path | None = None, loud: bool = False
+    ) -> None:
+        """Start the process in ``folder``, ours if None; ``loud`` lets what it prints through."""
         self._process = subprocess.Popen(
             child_command(program),
+            cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if loud else subprocess.DEVNULL,
@@ -104,13 +108,21 @@ class Pool:
     """At most ``size`` workers, started as they are needed; a context manager."""
 
     def __init__(
-        self, size: int, limit: float, *, program: str = PROGRAM, loud: bool = False
+        self,
+        size: int,
+        limit: float,
+        *,
+        program: str = PROGRAM,
+        folder: Path | None = None,
+        loud: bool = False,
     ) -> None:
-        """``limit`` is how many seconds one document, or one batch, may take."""
+        """``limit`` is how many seconds one document, or one batch, may take.
+
+        The processes work in ``folder``, ours if None.
+        """
         self.size = size
-        self._program = program
         self._limit = limit
-        self._loud = loud
+        self._new = partial(Worker, program=program, folder=folder, loud=loud)
         self._idle: deque[Worker] = deque()
         self.workers: set[Worker] = set()
         self._threads = ThreadPoolExecutor(size)
@@ -194,7 +206,7 @@ class Pool:
         self.workers.discard(worker)
 
     def _start(self) -> Worker:
-        worker = Worker(program=self._program, loud=self._loud)
+        worker = self._new()
         self.workers.add(worker)
         if self._closed:
             worker.stop()

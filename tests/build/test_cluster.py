@@ -68,6 +68,15 @@ def test_a_cluster_gives_the_same_bytes(
     assert not (tmp_path / PARTS).exists()
 
 
+def test_names_of_files_are_those_of_the_folder_where_the_command_runs(
+    articles: Path, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    report = build(["00.txt"], tmp_path, Config(cluster=address))
+    assert report.skipped == ()
+    assert report.statistics.documents == 1
+
+
 def test_a_worker_that_is_killed_changes_nothing(
     articles: Path, alone: dict[str, bytes], cluster: Any, address: str, tmp_path: Path
 ) -> None:
@@ -112,7 +121,7 @@ def test_a_part_holds_the_outcomes(
     batch = [Item(InputFile("rows.jsonl", "rows"), document)]
     path = tmp_path / "x.part.gz"
     with distributed.Client(cluster) as client:
-        client.submit(make_part, batch, str(path), 60.0).result()
+        client.submit(make_part, batch, str(path), 60.0, str(tmp_path)).result()
     (outcome,) = read_part(path)
     assert isinstance(outcome, Done)
     assert outcome.id == "a"
@@ -122,7 +131,7 @@ def test_a_part_holds_the_outcomes(
 def test_a_cluster_that_is_not_there_is_told_in_a_line(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.build.cluster._WAIT", 1)
+    monkeypatch.setattr("kg.build.scheduler._WAIT", 1)
     with pytest.raises(Error, match="no Dask scheduler answers"):
         build([articles], tmp_path, Config(cluster="dask://127.0.0.1:9"))
     with pytest.raises(Error, match="dask://HOST:PORT"):
