@@ -22,16 +22,26 @@ def in_batches(
     """The items of the files, in order, in batches; small inputs give each worker several."""
     characters = sum(characters_of(file.path) for file in files)
     wanted = max(SMALLEST, min(LARGEST, characters // (4 * workers)))
-    batch: list[Item] = []
+    yield from grouped(items, wanted, _MOST_ITEMS)
+
+
+def grouped(items: Iterable[Item], characters: int, most: int) -> Iterator[tuple[Item, ...]]:
+    """The items in order, in groups of about so many characters and at ``most`` so many items."""
+    group: list[Item] = []
     gathered = 0
     for item in items:
-        batch.append(item)
-        gathered += item.size or characters_of(item.file.path)
-        if gathered >= wanted or len(batch) >= _MOST_ITEMS:
-            yield tuple(batch)
-            batch, gathered = [], 0
-    if batch:
-        yield tuple(batch)
+        group.append(item)
+        gathered += size_of(item)
+        if gathered >= characters or len(group) >= most:
+            yield tuple(group)
+            group, gathered = [], 0
+    if group:
+        yield tuple(group)
+
+
+def size_of(item: Item) -> int:
+    """About how many characters an item has."""
+    return item.size or characters_of(item.file.path)
 
 
 def characters_of(path: str) -> int:

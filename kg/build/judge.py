@@ -22,6 +22,45 @@ def decisions_path(output: Path, ledger: Ledger, given: str = "") -> Path:
     return Path(given or ledger.get(_PATH) or output / FILE)
 
 
+def decisions_file(output: Path, given: str = "") -> tuple[Path, str]:
+    """The decisions on a graph that has no ledger, ``given`` or its own file, and their text.
+
+    Raises SchemaError where they are not valid, InputError where a file that was named is missing.
+    """
+    path = Path(given or output / FILE)
+    _require(path, output)
+    Decisions.read(path)
+    return path, _text(path)
+
+
+def _require(path: Path, output: Path) -> None:
+    if path.absolute() != (output / FILE).absolute() and not path.is_file():
+        raise InputError(
+            f"{path}: the decisions on {output} are not there; bring the file back or "
+            "name another one with --decisions"
+        )
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+
+
+def apply(decisions: Decisions, facts: Facts) -> Applied:
+    """The facts as decided, less what no longer fits the schema, and the parts of use."""
+    if not decisions:
+        return Applied(facts, frozenset())
+    applied = decisions.apply(facts)
+    return Applied(conforming(applied.facts)[0], applied.used)
+
+
+def unused_warnings(decisions: Decisions, path: Path, used: Iterable[frozenset[str]]) -> list[str]:
+    """A line for each part of the decisions that no document met, given what each used."""
+    return [
+        f"{path.name}:{one.line}: {one.what} matches nothing any more"
+        for one in decisions.unused(used)
+    ]
+
+
 class Judge:
     """Applies the decisions on one graph to facts and remembers which were of use."""
 
@@ -33,13 +72,9 @@ class Judge:
         """
         self._path = decisions_path(output, ledger, given)
         own = self._path.absolute() == (output / FILE).absolute()
-        if not own and not self._path.is_file():
-            raise InputError(
-                f"{self._path}: the decisions on {output} are not there; bring the file back or "
-                "name another one with --decisions"
-            )
+        _require(self._path, output)
         self._decisions = Decisions.read(self._path)
-        self._text = self._path.read_text(encoding="utf-8-sig") if self._path.exists() else ""
+        self._text = _text(self._path)
         ledger.set(_PATH, "" if own else str(self._path.absolute()))
 
     def __len__(self) -> int:
@@ -47,10 +82,7 @@ class Judge:
 
     def applied(self, facts: Facts) -> Applied:
         """The facts as decided, less what no longer fits the schema, and the parts of use."""
-        if not self._decisions:
-            return Applied(facts, frozenset())
-        applied = self._decisions.apply(facts)
-        return Applied(conforming(applied.facts)[0], applied.used)
+        return apply(self._decisions, facts)
 
     def decided(self, facts: Facts) -> Facts:
         """The facts as decided."""
@@ -79,10 +111,7 @@ class Judge:
 
     def note_unused(self, ledger: Ledger, used: Iterable[frozenset[str]]) -> None:
         """Remember which decisions no document met, given what each of them used."""
-        unused = [
-            f"{self._path.name}:{one.line}: {one.what} matches nothing any more"
-            for one in self._decisions.unused(used)
-        ]
+        unused = unused_warnings(self._decisions, self._path, used)
         ledger.set(_UNUSED, json.dumps(unused, ensure_ascii=False))
 
 

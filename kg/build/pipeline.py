@@ -15,8 +15,9 @@ from kg.build.naming import apart
 from kg.build.phase import Progress, no_progress
 from kg.build.report import BuildReport, Changes
 from kg.build.run import Run
+from kg.build.sources import Inputs, files_of
 from kg.model import InputError
-from kg.read import InputFile, Skipped, list_inputs
+from kg.read import InputFile, list_inputs
 
 __all__ = [
     "Inputs",
@@ -28,8 +29,6 @@ __all__ = [
     "remove",
     "require_graph",
 ]
-
-Inputs = Sequence[str | Path]
 
 
 def build(
@@ -45,7 +44,7 @@ def build(
     What ``kg add`` put in stays. Raises InputError when there is no file to read, Error when
     another process writes to ``output``.
     """
-    files, missing = _list(inputs)
+    files, missing = files_of(inputs)
     output.mkdir(parents=True, exist_ok=True)
     with only_writer(output), open_ledger(output) as ledger:
         added = [entry.source for entry in ledger.sources() if entry.via == "add"]
@@ -63,7 +62,7 @@ def add(
     loud: bool = False,
 ) -> BuildReport:
     """Put documents into a built graph; those with the same file before are replaced."""
-    files, missing = _list(inputs)
+    files, missing = files_of(inputs)
     require_graph(output)
     with only_writer(output), open_ledger(output) as ledger:
         run = Run(output, _as_built(config, ledger), ledger, progress, loud=loud)
@@ -125,15 +124,6 @@ def _with_added(
         return files
     together = list_inputs([*inputs, *there], skipped=lambda _: None)
     return apart(together, ledger, from_added=True)
-
-
-def _list(inputs: Inputs) -> tuple[list[InputFile], list[Skipped]]:
-    """The files of the inputs and what of them cannot be read; raises InputError for no file."""
-    missing: list[Skipped] = []
-    files = list_inputs(inputs, skipped=missing.append)
-    if not files:
-        raise InputError("; ".join(str(one) for one in missing) or "no input is given")
-    return files, [one for one in missing if not one.ignored]
 
 
 def _documents_called(name: str, ledger: Ledger) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from kg.build.ledger import Ledger, SourceEntry
-from kg.model import Document
-from kg.read import InputFile
+from kg.model import Document, InputError
+from kg.read import InputFile, Skipped, list_inputs
+
+Inputs = Sequence[str | Path]
 
 #: The digest of what must be read again whatever it holds.
 NEVER_THE_SAME = ""
@@ -30,6 +32,15 @@ class Plan:
     todo: tuple[Source, ...]
     kept: tuple[Source, ...]
     gone: tuple[SourceEntry, ...] = ()
+
+
+def files_of(inputs: Inputs) -> tuple[list[InputFile], list[Skipped]]:
+    """The files of the inputs and what of them cannot be read; raises InputError for no file."""
+    missing: list[Skipped] = []
+    files = list_inputs(inputs, skipped=missing.append)
+    if not files:
+        raise InputError("; ".join(str(one) for one in missing) or "no input is given")
+    return files, [one for one in missing if not one.ignored]
 
 
 def plan(files: Sequence[InputFile], ledger: Ledger, engine: str, *, all_files: bool) -> Plan:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,8 +16,13 @@ from kg.cli.options import (
     Jobs,
     MinConfidence,
     Output,
+    PartitionForm,
+    Partitions,
     Quiet,
 )
+
+if TYPE_CHECKING:
+    from kg.build import Config
 
 
 def command(
@@ -31,6 +37,7 @@ def command(
     output: Output = DEFAULT_OUTPUT,
     jobs: Jobs = None,
     cluster: Cluster = None,
+    partitions: Partitions = None,
     min_confidence: MinConfidence = None,
     base_iri: BaseIri = None,
     decisions: Decisions = None,
@@ -44,6 +51,7 @@ def command(
     \b
     Examples: kg build seeds
               kg build 2023/ 2024/ news.jsonl -o graph --jobs 4
+              kg build news/ --cluster dask://HOST:8786 --partitions nquads
     """
     from kg.build import build, load_config
     from kg.cli.border import debugging
@@ -57,6 +65,25 @@ def command(
         base_iri=base_iri,
         decisions=None if decisions is None else str(decisions),
     )
+    if partitions is not None:
+        _partitions(inputs, output, settings, partitions, quiet=quiet)
+        return
     with show_progress(quiet=quiet) as progress:
         report = build(inputs, output, settings, progress=progress, loud=debugging())
     close(report, output, quiet=quiet)
+
+
+def _partitions(
+    inputs: list[str], output: Path, settings: Config, form: PartitionForm, *, quiet: bool
+) -> None:
+    from kg.build.partitions.folder import Form
+    from kg.build.partitions.run import build_partitions
+    from kg.cli.border import debugging
+    from kg.cli.progress import show_progress
+    from kg.cli.summary import close_partitions
+
+    with show_progress(quiet=quiet) as progress:
+        report = build_partitions(
+            inputs, output, settings, Form(form.value), progress=progress, loud=debugging()
+        )
+    close_partitions(report, output, form, quiet=quiet)

@@ -18,6 +18,13 @@ class TableFormat(StrEnum):
     TTL = "ttl"
 
 
+class PartitionForm(StrEnum):
+    """What the partitions of a graph are written as."""
+
+    NQUADS = "nquads"
+    PARQUET = "parquet"
+
+
 Output = Annotated[
     Path, typer.Option("--output", "-o", help="Folder of the graph.", file_okay=False)
 ]
@@ -32,6 +39,10 @@ Jobs = Annotated[
 Cluster = Annotated[
     str | None,
     typer.Option("--cluster", help="Dask scheduler whose workers do the work: dask://HOST:PORT."),
+]
+Partitions = Annotated[
+    PartitionForm | None,
+    typer.Option(help="Write the graph as files for other stores and tools, in place of a store."),
 ]
 MinConfidence = Annotated[
     float | None,

@@ -17,9 +17,23 @@ if TYPE_CHECKING:
 
 def close(report: BuildReport, output: Path, *, quiet: bool) -> None:
     """Print what was built and where to look next; status 1 when something was skipped."""
+    _close(report, where_next(output, report.statistics.led or "NAME"), quiet=quiet)
+
+
+def close_partitions(report: BuildReport, output: Path, form: str, *, quiet: bool) -> None:
+    """The same for a graph in partitions."""
+    folder = output / "partitions" / form
+    lines = {
+        "nquads": f"Load       {folder}/*.nq.gz into any RDF store",
+        "parquet": f"Read       {folder}/statements/*.parquet and the tables beside it",
+    }
+    _close(report, lines[form], quiet=quiet)
+
+
+def _close(report: BuildReport, next_steps: str, *, quiet: bool) -> None:
     if not quiet:
         typer.echo(report.to_summary())
-        typer.echo(where_next(output, report.statistics.led or "NAME"))
+        typer.echo(next_steps)
     elif report.skipped:
         for source, reason in report.skipped:
             typer.echo(f"kg: skipped {source}: {reason}", err=True)

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.export.files import ExportError, whole
+from kg.export.files import whole
+from kg.export.parquet import write_table
 from kg.export.summary import links, nodes
 from kg.export.tables import TABLES, Row, Value
 from kg.store import Store
@@ -95,34 +96,11 @@ def _labels(type_name: str, subtype: str | None) -> tuple[str, ...]:
 
 def write_parquet(store: Store, folder: Path, *, min_confidence: float = 0.0) -> None:
     """One Parquet file a table; raises ExportError where pyarrow is not installed."""
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as problem:
-        raise ExportError("Parquet needs pyarrow: pip install 'kg[parquet]'") from problem
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
-        columns: list[list[Value]] = [[] for _ in table.columns]
-        for row in table.rows(store, min_confidence):
-            for column, value in zip(columns, row, strict=True):
-                column.append(value)
-        schema = [(name, _arrow(pa, name)) for name in table.columns]
-        data = dict(zip(table.columns, columns, strict=True))
-        pq.write_table(pa.table(data, schema=pa.schema(schema)), folder / f"{table.name}.parquet")
-
-
-_LISTS = ("aliases", "roles", "times", "years")
-_NUMBERS = ("start", "end", "support")
-_FLAGS = ("past", "background")
-
-
-def _arrow(pa: object, column: str) -> object:
-    """The Arrow type of a column; a column of nothing but None needs one too."""
-    make = {**dict.fromkeys(_NUMBERS, "int64"), **dict.fromkeys(_FLAGS, "bool_")}
-    make["confidence"] = "float64"
-    if column in _LISTS:
-        return pa.list_(pa.string())  # type: ignore[attr-defined]
-    return getattr(pa, make.get(column, "string"))()
+        write_table(
+            folder / f"{table.name}.parquet", table.columns, table.rows(store, min_confidence)
+        )
 
 
 def _write(path: Path, columns: Iterable[str], rows: Iterable[Row], mark: str = "") -> None:

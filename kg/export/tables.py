@@ -45,13 +45,17 @@ def _facts(store: Store, min_confidence: float) -> Iterator[Row]:
 
 def _mentions(store: Store, _: float) -> Iterator[Row]:
     for facts in store.all_facts():
-        for entity in facts.entities:
-            for mention in entity.mentions:
-                where = mention.span
-                yield (
-                    facts.document.id, entity.id, mention.text, mention.kind, where.start,
-                    where.end,
-                )  # fmt: skip
+        yield from mentions_of(facts)
+
+
+def mentions_of(facts: Facts) -> Iterator[Row]:
+    """The rows of one document's mentions."""
+    for entity in facts.entities:
+        for mention in entity.mentions:
+            where = mention.span
+            yield (
+                facts.document.id, entity.id, mention.text, mention.kind, where.start, where.end
+            )  # fmt: skip
 
 
 def _evidence(store: Store, min_confidence: float) -> Iterator[Row]:
@@ -73,6 +77,7 @@ def _evidence_of(store: Store, facts: Facts) -> Iterator[Row]:
         )  # fmt: skip
 
 
+MENTION_COLUMNS = ("document", "entity_id", "text", "kind", "start", "end")
 TABLES = (
     Table("documents", ("id", "title", "date", "publisher", "url", "source"), _documents),
     Table(
@@ -86,7 +91,7 @@ TABLES = (
          "years", "origin", "past", "confidence", "support"),
         _facts,
     ),
-    Table("mentions", ("document", "entity_id", "text", "kind", "start", "end"), _mentions),
+    Table("mentions", MENTION_COLUMNS, _mentions),
     Table(
         "evidence",
         ("fact_id", "document", "text", "start", "end", "sentence", "role", "time", "past",

@@ -98,25 +98,31 @@ def _documents(
         if facts.document.id in seen:
             raise StoreError(f"two documents have the id {facts.document.id!r}")
         seen.add(facts.document.id)
-        load.add(_lines(facts, iris))
+        load.add(document_text(facts, iris))
         yield from told(facts)
 
 
-def _lines(facts: Facts, iris: Iris) -> str:
+def document_text(facts: Facts, iris: Iris) -> str:
     """A document's graph as N-Quads; raises SchemaError where it does not fit the schema."""
     require(facts)
     return "".join(document_lines(facts, iris))
 
 
 def _summary(subject: Subject, iris: Iris) -> Iterator[str]:
-    """What the default or the background graph shows of an entity or a fact, and its counts."""
+    """What the graphs that documents share show of an entity or a fact, and its counts."""
+    key, counts = subject
+    yield from shared_lines(subject, iris)
+    node = iris.entity(key) if isinstance(key, str) else iris.fact(*key)
+    yield from tally_lines(node, counts, iris)
+
+
+def shared_lines(subject: Subject, iris: Iris) -> Iterator[str]:
+    """What the default or the background graph shows of an entity or a fact, as N-Quads."""
     key, counts = subject
     if isinstance(key, str):
         yield from entity_lines(key, counts, iris)
-        yield from tally_lines(iris.entity(key), counts, iris)
     else:
         yield from fact_lines(key, counts, iris)
-        yield from tally_lines(iris.fact(*key), counts, iris)
 
 
 def summary_quads(documents: Iterable[Facts], iris: Iris) -> Iterator[ox.Quad]:
@@ -132,6 +138,6 @@ def facts_to_quads(facts: Facts, base_iri: str) -> Iterator[ox.Quad]:
     Raises SchemaError when the facts do not fit the schema.
     """
     iris = Iris(base_iri)
-    yield from quads([_lines(facts, iris)])
+    yield from quads([document_text(facts, iris)])
     tally = ox.NamedNode(iris.graph("tally"))
     yield from (quad for quad in summary_quads([facts], iris) if quad.graph_name != tally)

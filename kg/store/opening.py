@@ -70,13 +70,15 @@ def _refusal(path: Path, problem: str) -> str:
 
 def stamp(store: ox.Store, iris: Iris) -> None:
     """Marks a new store with its layout and schema, and puts the ontology into it."""
+    store.extend([*ontology_quads(iris), *_stamps(iris)])
+
+
+def ontology_quads(iris: Iris) -> Iterator[ox.Quad]:
+    """The ontology in a graph of its own."""
     graph = ox.NamedNode(iris.graph("ontology"))
     text = ontology_turtle(iris.base).encode()
-    terms = [
-        ox.Quad(q.subject, q.predicate, q.object, graph)
-        for q in ox.parse(text, format=ox.RdfFormat.TURTLE)
-    ]
-    store.extend([*terms, *_stamps(iris)])
+    for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def check_stamp(store: ox.Store, iris: Iris, where: str) -> None:

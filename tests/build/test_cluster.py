@@ -13,6 +13,8 @@ import pytest
 from kg.build import build
 from kg.build.cluster import PARTS, make_part, part_name, read_part
 from kg.build.config import Config
+from kg.build.partitions.folder import Form
+from kg.build.partitions.run import build_partitions
 from kg.build.task import Done, Item
 from kg.model import Document, Error
 from kg.read import InputFile
@@ -136,3 +138,29 @@ def test_a_cluster_that_is_not_there_is_told_in_a_line(
         build([articles], tmp_path, Config(cluster="dask://127.0.0.1:9"))
     with pytest.raises(Error, match="dask://HOST:PORT"):
         build([articles], tmp_path, Config(cluster="127.0.0.1:9"))
+
+
+def test_partitions_from_a_cluster_are_those_of_this_machine_though_a_worker_dies(
+    articles: Path, cluster: Any, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.build.partitions.partition.CHARACTERS", 500)
+    killed: list[int] = []
+
+    def kill_one(phase: str, done: int, total: int | None) -> None:
+        if phase == "Extracting" and done and not killed:
+            worker = next(iter(cluster.workers.values()))
+            killed.append(worker.pid)
+            os.kill(worker.pid, signal.SIGKILL)
+
+    here, there = tmp_path / "here", tmp_path / "there"
+    build_partitions([articles], here, Config(), Form.NQUADS)
+    build_partitions([articles], there, Config(cluster=address), Form.NQUADS, progress=kill_one)
+    assert killed
+    assert partitions(there) == partitions(here)
+    assert len(partitions(here)) > 10
+
+
+def partitions(output: Path) -> dict[str, bytes]:
+    folder = output / "partitions"
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
