@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from kg.build.config import DEFAULT_BASE_IRI, Config, load_config
     from kg.build.gold import extract_gold
     from kg.build.graph import Graph
+    from kg.build.partitions.run import build_partitions
     from kg.build.pipeline import add, build, remove
     from kg.build.printing import extract
     from kg.build.report import BuildReport
@@ -20,6 +21,7 @@ _HOMES = {
     "Graph": "graph",
     "add": "pipeline",
     "build": "pipeline",
+    "build_partitions": "partitions.run",
     "extract": "printing",
     "extract_gold": "gold",
     "load_config": "config",
@@ -33,6 +35,7 @@ __all__ = [
     "Graph",
     "add",
     "build",
+    "build_partitions",
     "extract",
     "extract_gold",
     "load_config",

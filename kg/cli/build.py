@@ -76,8 +76,8 @@ def command(
 def _partitions(
     inputs: list[str], output: Path, settings: Config, form: PartitionForm, *, quiet: bool
 ) -> None:
+    from kg.build import build_partitions
     from kg.build.partitions.folder import Form
-    from kg.build.partitions.run import build_partitions
     from kg.cli.border import debugging
     from kg.cli.progress import show_progress
     from kg.cli.summary import close_partitions

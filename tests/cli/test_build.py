@@ -30,6 +30,15 @@ def test_standard_input_is_a_document(kg: Kg, tmp_path: Path) -> None:
     assert '"id": "stdin"' in (tmp_path / "output" / "facts.jsonl").read_text(encoding="utf-8")
 
 
+def test_partitions_are_files_for_other_stores(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    ran = kg("build", "a.txt", "--partitions", "nquads")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[0] == "Documents  1 (1 done)"
+    assert "output/partitions/nquads/*.nq.gz" in ran.out
+    assert list((tmp_path / "output" / "partitions" / "nquads").glob("shared-*.nq.gz"))
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_built(kg: Kg, tmp_path: Path) -> None:
     news = tmp_path / "news"
     news.mkdir()
