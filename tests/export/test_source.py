@@ -13,8 +13,9 @@ import pytest
 from kg.export.rdf import jsonld, nquads, trig, turtle
 from kg.export.rdf.dumps import document_graphs
 from kg.export.rdf.source import Node, Source
+from kg.export.rdf.terms import literal
 from kg.store import Store
-from kg.store.tokens import std
+from kg.store.tokens import own, std
 from tests.store.conftest import first, second
 
 
@@ -97,6 +98,33 @@ def test_a_removed_document_leaves_no_trace(module: object, kept: Store) -> None
     assert before.getvalue() == after.getvalue()
     kept.remove("second")
     assert [name for name, _ in Source(kept).documents()] == [kept.iris.document("first")]
+
+
+def test_values_are_read_alike_however_they_are_typed(kept: Store) -> None:
+    source = Source(kept)
+    nodes = {iri: pairs for _, found in source.facts() for iri, pairs in found}
+    for term in ("role", "confidence", "support", "firstSeen"):
+        name = own(kept.iris, term)
+        wanted = {
+            iri: sorted(literal(value).value for predicate, value in pairs if predicate == name)
+            for iri, pairs in nodes.items()
+            if any(predicate == name for predicate, _ in pairs)
+        }
+        assert wanted
+        found = source.values_by_fact(term)
+        assert {iri: sorted(values) for iri, values in found if iri in wanted} == wanted
+
+
+def test_odd_characters_in_names_are_read_alike(tmp_path: Path) -> None:
+    odd = '甲"乙\\丙\t丁\u2028戊\x85'
+    facts = first()
+    person = replace(facts.entities[0], aliases=(odd,))
+    with Store.open(tmp_path / "odd") as store:
+        store.put(replace(facts, entities=(person, *facts.entities[1:])))
+        out = io.StringIO()
+        turtle.write(store, out)
+    read = ox.parse(out.getvalue(), format=ox.RdfFormat.TURTLE)
+    assert odd in [quad.object.value for quad in read if isinstance(quad.object, ox.Literal)]
 
 
 def test_line_separators_in_names_are_no_line_ends(tmp_path: Path) -> None:

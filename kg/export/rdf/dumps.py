@@ -72,19 +72,21 @@ def dumped(store: Store, graph: Graph) -> Iterator[Iterator[str]]:
         yield _lines(file, written)
 
 
-def constructed(store: Store, queries: Sequence[str]) -> Iterator[Iterator[str]]:
-    """What each of some CONSTRUCT queries gives, however much, as lines of N-Triples.
+def selected(store: Store, queries: Sequence[str]) -> Iterator[Iterator[str]]:
+    """The rows of each of some SELECT queries, however many, as lines of SPARQL's TSV.
 
-    Each is to be read before the next is asked for; the engine goes ahead. Raises OSError where
-    the store cannot be read, or a file be written.
+    Each is to be read before the next is asked for; the engine goes ahead, and holds no row.
+    Raises OSError where the store cannot be read, or a file be written.
     """
     with TemporaryDirectory() as folder, ThreadPoolExecutor(_threads()) as pool:
-        files = [Path(folder) / f"{number}.nt" for number in range(len(queries))]
+        files = [Path(folder) / f"{number}.tsv" for number in range(len(queries))]
         written = [
-            pool.submit(_construct, store.oxigraph, query, file)
+            pool.submit(_select, store.oxigraph, query, file)
             for query, file in zip(queries, files, strict=True)
         ]
-        yield from map(_lines, files, written)
+        for lines in map(_lines, files, written):
+            next(lines)  # the names of the columns
+            yield lines
 
 
 def _threads() -> int:
@@ -101,10 +103,10 @@ def _dump(store: ox.Store, graph: ox.NamedNode) -> bytes:
     return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
 
 
-def _construct(store: ox.Store, query: str, file: Path) -> None:
+def _select(store: ox.Store, query: str, file: Path) -> None:
     found = store.query(query)
-    assert isinstance(found, ox.QueryTriples)
-    found.serialize(file, format=ox.RdfFormat.N_TRIPLES)
+    assert isinstance(found, ox.QuerySolutions)
+    found.serialize(file, format=ox.QueryResultsFormat.TSV)
 
 
 def _taken(one: tuple[str, Future[bytes]]) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -9,7 +10,7 @@ from itertools import chain, groupby
 
 import pyoxigraph as ox
 
-from kg.export.rdf.dumps import Graph, constructed, document_graphs, dumped, dumps
+from kg.export.rdf.dumps import Graph, document_graphs, dumped, dumps, selected
 from kg.export.rdf.terms import literal
 from kg.model import Facts
 from kg.schema import load
@@ -22,8 +23,16 @@ from kg.store.write import Nodes, Pair, document_nodes
 Node = tuple[str, list[Pair]]
 
 _END = " .\n"
-_DESCRIPTIONS = "CONSTRUCT {{ ?s ?p ?o }} {{ ?s a {} . ?s ?p ?o }}"
-_VALUES = "CONSTRUCT {{ ?s {0} ?o }} {{ ?s {0} ?o }}"
+_DESCRIPTIONS = "SELECT ?s ?p ?o {{ ?s a {} . ?s ?p ?o }}"
+_VALUES = "SELECT ?s ({0} AS ?p) ?o {{ ?s {0} ?o }}"
+#: How SPARQL's TSV abbreviates typed literals (SPARQL 1.1 Query Results CSV and TSV, section 4).
+_ABBREVIATED = (
+    (re.compile(r"[+-]?\d+"), "integer"),
+    (re.compile(r"[+-]?\d*\.\d+"), "decimal"),
+    (re.compile(r"true|false"), "boolean"),
+    (re.compile(r"\S+"), "double"),
+)
+_XSD = "http://www.w3.org/2001/XMLSchema#"
 _SPLIT = "\x1f"  # stands in no term: N-Triples escapes it
 
 
@@ -50,7 +59,7 @@ class Source:
     def entities(self) -> Iterator[tuple[str, Iterator[Node]]]:
         """The same without the statements, which are three quarters of it and are not read."""
         kinds = self._classes[:-2]
-        texts = constructed(self.store, [_DESCRIPTIONS.format(kind) for kind in kinds])
+        texts = selected(self.store, [_DESCRIPTIONS.format(kind) for kind in kinds])
         for kind, lines in zip(kinds, texts, strict=True):
             found = _by_subject(lines)
             if first := next(found, None):
@@ -89,7 +98,7 @@ class Source:
         """The IRI of each fact that has one of our own properties, with what that says."""
         wanted = own(self.iris, term)
         streamed = chain.from_iterable(
-            map(_by_subject, constructed(self.store, [_VALUES.format(wanted)]))
+            map(_by_subject, selected(self.store, [_VALUES.format(wanted)]))
         )
         for iri, pairs in chain(streamed, self.background.items()):
             if values := [literal(value).value for name, value in pairs if name == wanted]:
@@ -132,12 +141,20 @@ def _node(record: str) -> Node:
 
 
 def _by_subject(lines: Iterable[str]) -> Iterator[Node]:
-    """Subjects with their pairs, sorted by IRI, from lines of N-Triples in any order."""
-    found = Spool(line[1:].removesuffix(_END).replace("> ", _SPLIT, 1) for line in lines)
+    """Subjects with their pairs, sorted by IRI, from rows of subject, predicate and object."""
+    found = Spool(line[1:-1].replace(">\t", _SPLIT, 1) for line in lines)
     halves = (line.split(_SPLIT) for line in found)
     for subject, group in groupby(halves, key=lambda half: half[0]):
-        pairs = (half[1].partition(" ") for half in group)
-        yield subject, [(predicate, value) for predicate, _, value in pairs]
+        pairs = (half[1].partition("\t") for half in group)
+        yield subject, [(predicate, _token(value)) for predicate, _, value in pairs]
+
+
+def _token(value: str) -> str:
+    """A term of TSV as N-Triples spells it."""
+    if value[0] in '<"':
+        return value
+    name = next(name for pattern, name in _ABBREVIATED if pattern.fullmatch(value))
+    return f'"{value}"^^<{_XSD}{name}>'
 
 
 def read(store: Store, graph: Graph) -> Nodes:
