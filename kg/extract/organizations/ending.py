@@ -22,7 +22,7 @@ LED = 3.2
 PART, ELLIPSIS = 1.6, 1.8
 #: Short suffixes that hold the business themselves (区教委, 省农校).
 _WHOLE = re.compile(r"[^管党].?[委办]|[农卫体艺技党]校|中专|职高")
-_LEAD = re.compile(r"[^\w“《（(]+|会同(?!县)|协同|携手")
+_LEAD = re.compile(r"[^\w“《（(]+|会同(?!县)|协同|携手|(?<=[了一])家(?=.{4})")
 #: Ends that common words have too often to make a part by themselves (楼组代表).
 _VAGUE = ("组", "室", "部", "司", "处")
 #: 该村|党总支: the village in focus.
@@ -86,6 +86,8 @@ def _walked(tape: Tape, walker: Walker, head: Head, end: int) -> Candidate | Non
         return _listed_whole(tape, walker, head, end) or _bare(tape, head, end)
     if not committee and not _holds(tape, head, reach, end):
         return _without_owner(tape, walker, head, reach, end)
+    if committee and tape.after(end) == "会" and _of_party(tape, reach):
+        end += 1
     score = QUOTED if reach.quoted else WORDS if reach.anchor == "words" else SURE
     if head.text in listed("led_by_name") and _begins_with_person(tape, reach):
         score = LED
@@ -95,6 +97,11 @@ def _walked(tape: Tape, walker: Walker, head: Head, end: int) -> Candidate | Non
     parent = reach.parent.text if reach.parent is not None else reach.noun
     rule, subtype = f"suffix-{reach.anchor}", _subtype(head, reach)
     return make(tape, reach.begin, end, subtype, score, rule, place=place, parent=parent)
+
+
+def _of_party(tape: Tape, reach: Reach) -> bool:
+    """民盟清河市委|会: what the committee of one of the smaller parties is called in full."""
+    return any_of("parties").match(tape.text, reach.begin) is not None
 
 
 def _begins_with_person(tape: Tape, reach: Reach) -> bool:
@@ -141,7 +148,7 @@ def _committee(tape: Tape, walker: Walker, head: Head, end: int) -> Reach | None
         prefix = tape.text[token.start : begin] in ("中共", "省", "共青团")
         if joined or prefix:
             return Reach(begin if joined else token.start, "scope", scope=scope)
-        return Reach(token.start, "tagged")
+        return Reach(walker.anchors.after_joint(token, begin), "tagged")
     if begin not in tape.begins:
         return None
     short = walker.places.get(begin)
@@ -196,6 +203,8 @@ def _coined(tape: Tape, head: Head, reach: Reach, end: int) -> bool:
             return True
         post = any_of("after").match(tape.text, end)
         return bool(post or founded().search(tape.text, tape.start, reach.begin))
+    if head.text in listed("always_named"):
+        return not tape.text.startswith(listed("generic_first"), reach.begin)
     if head.text == "大学":
         return not tape.text.startswith(listed("generic_first"), reach.begin)
     return head.reach == "open" and len(head.text) >= 3 and proper

@@ -46,9 +46,10 @@ class Walker:
     def tagged(self, suffix: int, end: int) -> int | None:
         """Where the word begins that the tagger takes for a body with this end."""
         token = self.tape.over(end - 1)
-        if token is None or token.pos != "ORG" or token.start > suffix:
+        if token is None or token.start > suffix:
             return None
-        return self.anchors.after_joint(token, suffix)
+        begin = self.anchors.after_joint(token, suffix)
+        return begin if token.pos == "ORG" or begin > token.start else None
 
 
 class _Walk:

@@ -6,13 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.candidate import Candidate
 from kg.extract.context import Context
 from kg.extract.lexicon import words
+from kg.extract.patterns import one_of
 from kg.language import Sentence, Token
+from kg.model import Span
 
 _PRONOUNS = frozenset({"他", "她"})
+#: How far behind 这位 a name may be that it belongs to.
+_TITLES = 26
 _VERBS = frozenset({"v", "vd", "p", "d", "ad"})
 _AND = frozenset({"、", "和", "与", "及", "以及", "跟", "同"})
 _OPEN, _CLOSE = "“「『", "”」』"
@@ -36,6 +41,8 @@ def pronouns(context: Context, persons: list[Candidate]) -> Iterator[Candidate]:
         start, end = sentence.span.start, sentence.span.end
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         inside = [p for p in ordered[first:last] if p.span.end <= end]
+        if (this := _this_one(context.text, sentence, inside)) and (name := _recent(topic, i)):
+            yield _pointing(this, context.text, name)
         signs = sentence.tokens if _SIGN.search(context.text, start, end) else ()
         for token in signs:
             quoted = token.text in _OPEN if token.text in _MARKS else quoted
@@ -44,13 +51,28 @@ def pronouns(context: Context, persons: list[Candidate]) -> Iterator[Candidate]:
             before = [p for p in inside if p.span.end <= token.start]
             name = _subject(before, sentence) if before else _recent(topic, i)
             if name is not None:
-                yield Candidate(
-                    token.span, token.text, "Person", 1.0, "pronoun", None, name, "reference"
-                )
+                yield _pointing(token.span, context.text, name)
         if (subject := _subject(inside, sentence)) is not None:
             topic = _Topic(subject, i)
         elif inside:
             topic = None
+
+
+def _pointing(span: Span, text: str, name: str) -> Candidate:
+    return Candidate(span, span.of(text), "Person", 1.0, "pronoun", None, name, "reference")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"[ \u3000]*({one_of(words('this_one'))})(?=[^，。；：、！？\n]{{2}})")
+
+
+def _this_one(text: str, sentence: Sentence, persons: list[Candidate]) -> Span | None:
+    """这位 with which a sentence begins, where no name follows soon: 这位副教授主张…."""
+    match = _pattern().match(text, sentence.span.start, sentence.span.end)
+    if match is None or any(p.span.start - match.end() < _TITLES for p in persons):
+        return None
+    return Span(*match.span(1))
 
 
 def _recent(topic: _Topic | None, sentence: int) -> str | None:

@@ -21,6 +21,8 @@ _AGE = re.compile(r"(?:今年|现年|年仅|年近|时年|刚满|年过)\d{1,2}�
 _WEEK = re.compile(r"(?<=[双每上下本这一两几首隔])周")
 #: Function words that the analyser glues to the end of a name.
 _GLUED = frozenset("和与及在对为等将说就向任带率领赴作")
+#: Behind a conjunction there is never one of these; what a name gains by it.
+_MARKS, _NO_AND = frozenset("、，。；：！？）"), 3.0
 _OTHERS = frozenset({"ORG", "LOC"})
 _PROPER = frozenset({"PER", "ORG", "nz"})
 _NAMES = frozenset({"n", "nz", "a", "ORG", "LOC", "PER"})
@@ -111,7 +113,11 @@ class Reader:
         given = name[surname:]
         score = self._shape(name, surname, given) + self._boundary(start, end)
         score += self._repetition(name, given)
-        return score
+        return score + (_NO_AND if self._joins_nothing(end) else 0.0)
+
+    def _joins_nothing(self, end: int) -> bool:
+        """Whether a reading ends in a 和 that a mark follows: 牟春和、 ends with the name."""
+        return self.text[end - 1] == "和" and self.text[end : end + 1] in _MARKS
 
     def _wordlike(self, start: int, end: int, threshold: float) -> float:
         """How much a reading loses for being, or beginning with, a common word."""
@@ -173,6 +179,8 @@ class Reader:
         last = self.text[token.end : end]
         if last in ("来", "去") and self._goes(end):
             return 0.0
+        if self._joins_nothing(end):
+            return 2.2
         whole = self.is_boundary(end) or len(token.text) > 1
         plausible = len(last) == 1 and whole and last not in words("not_given")
         return 2.2 if plausible and last in words("given_characters") else 0.0

@@ -17,4 +17,4 @@ def own_start(text: str, start: int, end: int) -> int:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(words('place_lead'))})+[了在]?")
+    return re.compile(rf"(?:{one_of(words('place_lead'))})+[了在]?|(?<=[起来源])自")

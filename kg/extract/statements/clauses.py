@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.initiatives.cues import cue
 from kg.extract.initiatives.words import Words
-from kg.extract.lexicon import words as lexicon
 from kg.extract.statements.action_verbs import Verb, find_verbs
+from kg.extract.statements.title_spans import NAMEABLE, post_nouns, post_start, titles
 from kg.language import Sentence, Token
 
 _BREAK = re.compile(r"[，,；;。！!？?：:\n]|——")
 _ACTORS = frozenset({"Person", "Organization", "Place"})
-_NAMEABLE = frozenset(
-    {"n", "nz", "vn", "an", "nw", "LOC", "ORG", "PER", "m", "q", "s", "a", "xc", "f"}
-)
 _WITH = re.compile(
     r"^(?:又|还|也|将|已|同时|一起|共同)?(?:、|和|与|及|以及|暨|联合|会同|携手|协同|牵手|同|跟|，?并?联合|，?会同|还有)"
 )
@@ -31,12 +27,8 @@ _POST = re.compile(
 )
 _LIGHT = frozenset("了过“《")
 _CLOSING = frozenset("，。；！？”》,;")
-_CLOSED = frozenset("）)")
-_LONGEST_BRACKET = 14
 #: 某公司（以下简称“某”）董事长.
 _SHORT_NAME = re.compile(r"[（(][^（）()\n]{1,24}[)）]")
-#: What else a row of posts may hold.
-_BETWEEN = frozenset("、（）()兼和")
 
 #: Words that put an actor beside the subject.
 COMPANY = re.compile(r"(?P<with>会同|联合|携手|协同|与|和|同)$")
@@ -124,7 +116,7 @@ def heads(text: str, words: Words, mentions: list[Found]) -> list[Found]:
     persons = [m for m in actors if m.type == "Person"]
     if len(persons) == len(actors):
         return [m for m in actors if not any(q.overlaps(m.span) for q in quoted)]
-    posts = [(_post_start(words, m), m.span.start) for m in persons]
+    posts = [titles(words, m) for m in persons]
     return [
         m
         for m in actors
@@ -145,43 +137,7 @@ def _of_post(text: str, mention: Found) -> bool:
     """Whether somebody named before is said to hold a post there: 甲是某居委会副主任."""
     before = _HOLDS.search(text, max(mention.span.start - 4, 0), mention.span.start)
     after = _POST.match(text, mention.span.end)
-    return before is not None and after is not None and after["post"] in _posts()
-
-
-@cache
-def _posts() -> frozenset[str]:
-    return frozenset(lexicon("posts_member")) | frozenset(lexicon("posts_lead"))
-
-
-def _post_start(words: Words, person: Found) -> int:
-    """Where the titles before a person begin: 农工党支部副主委、区医院主任医师|岑婉仪."""
-    start = person.span.start
-    index = words.before(start)
-    holder = words.get(words.at(start))
-    if holder is not None and holder.start < start < holder.end:
-        start = holder.start
-    while (token := words.get(index)) is not None and start - token.end <= 1:
-        if token.text in _CLOSED and (opening := _opening(words, index)) is not None:
-            index = opening
-            token = words.tokens[index]
-        elif token.pos not in _NAMEABLE and token.text not in _BETWEEN and not _is_post(token):
-            break
-        start = token.start
-        index -= 1
-    return start
-
-
-def _opening(words: Words, index: int) -> int | None:
-    """The token that opens the bracket which closes here."""
-    for earlier in range(index - 1, max(index - _LONGEST_BRACKET, -1), -1):
-        if words.tokens[earlier].text in ("（", "("):
-            return earlier
-    return None
-
-
-def _is_post(token: Token) -> bool:
-    """Whether the word is a post, whatever LAC takes it for: 代表 is a verb to it."""
-    return token.text in _posts()
+    return before is not None and after is not None and after["post"] in post_nouns()
 
 
 def _in_post(text: str, mention: Found, posts: list[tuple[int, int]]) -> bool:
@@ -256,7 +212,7 @@ def _opens(tokens: tuple[Token, ...]) -> bool:
 
 
 def _listed(token: Token) -> bool:
-    return token.pos in _NAMEABLE or token.text in cue("listed")
+    return token.pos in NAMEABLE or token.text in cue("listed")
 
 
 def _is_object(words: Words, start: int, end: int) -> bool:
@@ -274,9 +230,9 @@ def _is_object(words: Words, start: int, end: int) -> bool:
 def _group(text: str, words: Words, members: list[Found]) -> Group:
     start = members[0].span.start
     if members[0].type == "Person":
-        start = _post_start(words, members[0])
+        start = post_start(words, members[0])
     index = words.before(start)
-    while (token := words.get(index)) is not None and token.end == start and token.pos in _NAMEABLE:
+    while (token := words.get(index)) is not None and token.end == start and token.pos in NAMEABLE:
         start = token.start
         index -= 1
     token = words.get(index)

@@ -63,8 +63,8 @@ def rank(found: Found) -> float:
 
 
 def _chains(found: Sequence[Found], text: str) -> Iterator[Claim]:
-    """湖北省|十堰市, 偏城乡的|青禾村."""
-    places = [f for f in found if f.type == "Place" and f.kind != "reference"]
+    """湖北省|十堰市, 偏城乡的|青禾村, 该镇|石门村."""
+    places = [f for f in found if f.type == "Place" and (f.kind != "reference" or _points(f))]
     by_start: dict[int, list[Found]] = {}
     for f in found:
         by_start.setdefault(f.span.start, []).append(f)
@@ -75,6 +75,10 @@ def _chains(found: Sequence[Found], text: str) -> Iterator[Claim]:
             for inner in after:
                 if _fits(inner, place, rule):
                     yield Claim(inner, "located_in", place, rule)
+
+
+def _points(f: Found) -> bool:
+    return f.text.startswith("该")
 
 
 def _fits(inner: Found, outer: Found, rule: str) -> bool:

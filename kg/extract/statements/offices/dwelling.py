@@ -123,9 +123,9 @@ def _subject(
     alone = len({p.entity for p in before}) == 1
     if len(gap) <= _NEAR and not _BREAK.search(gap) and (alone or "，" not in gap):
         return before[-1]
-    opening = text[sentence.span.start : before[0].span.start].strip()
+    opens = page.introduced(sentence.span.start, before[0].span.start)
     far = text[before[0].span.end : verb]
-    return None if opening or len(far) > _FAR or _BREAK.search(far) else before[0]
+    return before[0] if opens and len(far) <= _FAR and not _BREAK.search(far) else None
 
 
 def _natives(page: Page, sentence: Sentence, persons: list[Found]) -> Iterator[Claim]:

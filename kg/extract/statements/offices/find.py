@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg.extract.cast import Found
 from kg.extract.claim import Claim
+from kg.extract.lexicon import words
 from kg.extract.statements.offices import chain
 from kg.extract.statements.offices.bare import Memory, fits
 from kg.extract.statements.offices.chain import Chain
@@ -27,6 +29,12 @@ _PARTICULARS = re.compile(r"[ \u3000]*[（(](?:[男女]|[一-鿿]{1,5}族)[^（�
 _BRACKET = re.compile(r"[ \u3000]*[（(]")
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    """What stands for a person and takes no title before it."""
+    return _PRONOUNS | words("this_one")
+
+
 class Offices:
     """Goes through a document's persons in text order and gives each their posts."""
 
@@ -44,12 +52,14 @@ class Offices:
         for person in self.page.persons:
             while verbs and verbs[0].position < person.span.start:
                 yield from self._appointed(verbs.pop(0))
-            if person.text not in _PRONOUNS:
+            if person.text not in _pronouns():
                 yield from self._titled(person)
             if person.kind == "reference":
                 yield from self._called(person)
             yield from self._bracketed(person)
             yield from self._followed(person)
+            if person.text in words("this_one"):
+                yield from self._pointed_out(person)
         for verb in verbs:
             yield from self._appointed(verb)
 
@@ -145,9 +155,15 @@ class Offices:
         elif (body := self._of_body(person)) is not None:
             yield Claim(person, "member_of", body, "posts.of-body")
 
+    def _pointed_out(self, person: Found) -> Iterator[Claim]:
+        """这位某校副教授: the posts of the one spoken of before."""
+        row = chain.following(self.page, person.span.end, self.page.line_end(person.span.end))
+        if row.holdings and row.holdings[0].body is not None:
+            yield from _claims(person, self._placed(row), "posts.after-name", self.page)
+
     def _of_body(self, person: Found) -> Found | None:
         """X研究院的甲, X公司共产党员甲."""
-        if person.text in _PRONOUNS or person.span.start in self.titles:
+        if person.text in _pronouns() or person.span.start in self.titles:
             return None
         start = self.page.without_nouns(person.span.start, _CALLING)
         at = start - 1 if self.page.text[start - 1 : start] == "的" else start

@@ -30,6 +30,8 @@ _POINTED = re.compile(r"[该本](?P<noun>[一-鿿]{1,4})\Z")
 _LEVEL_WORDS = frozenset("省市县区州盟旗镇乡村")
 #: How far back a head noun by itself looks for its body, in sentences.
 _REACH = 8
+#: What may stand before a name that opens a line.
+_LABELS = "0123456789.、 \u3000\n·•■●◆★▲—-（）()"
 _GROUPS = ("机关党委", "党组", "党委", "党总支", "党支部", "党工委", "团委", "工会")
 
 
@@ -76,6 +78,11 @@ class Page:
     def sentence_index(self, position: int) -> int:
         """Which sentence a position is in."""
         return max(bisect_left(self._sentence_starts, position + 1) - 1, 0)
+
+    def introduced(self, start: int, name: int) -> bool:
+        """Whether a name opens the sentence that starts there, but for 说话的是 or 来人叫."""
+        lead = self.text[start:name].strip(_LABELS)
+        return not lead or pattern("post_patterns", "introduces", r"{}\Z").search(lead) is not None
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence around a position begins."""

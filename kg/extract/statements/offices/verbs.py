@@ -23,8 +23,7 @@ _OF_NAME = re.compile(r"(?:的|同志)*")
 #: 到X村任第一书记: the body stands before the verb.
 _AT_BODY = re.compile(r"(?:到|在|赴|回|来|派驻|驻)\Z")
 _BIO = re.compile(r"[，,（(][ \u3000]?(?:男|女|[一-鿿]{1,5}族)[，,、；;]")
-#: What may stand before a name that opens a line, and after the last post of an item.
-_LABELS = "0123456789.、 \u3000\n·•■●◆★▲—-（）()"
+#: What may stand after the last post of an item.
 _ITEM_ENDS = frozenset("，。；、;,（(\n ")
 _BY = re.compile(r"(?:一职|之职|职务)?(?:[仍将拟则改]|，)?由\Z")
 _TAKES = re.compile(r"[被由跟与受经对向给让把]\Z")
@@ -217,9 +216,9 @@ def _listed_in_life(page: Page, sentence: Sentence, persons: list[Found]) -> Ite
 
 
 def _opens_life(page: Page, sentence: Sentence, person: Found) -> bool:
-    """Whether a sentence begins with a name and a comma: what follows are particulars of a life."""
-    lead = page.text[sentence.span.start : person.span.start]
-    opening = person.kind == "name" and not lead.strip(_LABELS)
+    """Whether a sentence introduces somebody: what follows the comma are particulars of a life."""
+    introduced = page.introduced(sentence.span.start, person.span.start)
+    opening = person.kind == "name" and introduced
     comma = _COMMA.match(page.text, person.span.end)
     return bool(_BIO.match(page.text, person.span.end) or (opening and comma))
 
