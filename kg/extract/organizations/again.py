@@ -12,6 +12,10 @@ from kg.extract.organizations.shorten import trade_names
 from kg.model import Span
 
 
+#: How long the name of a part must be to stand without the body.
+_OWN_WORDS = 4
+
+
 def repeated(context: Context, candidates: list[Candidate]) -> Iterator[Candidate]:
     """Full names that the tagger broke up elsewhere."""
     names = {c.text: c for c in candidates if len(c.text) >= 4 and c.score > 1.0 and not c.nested}
@@ -20,7 +24,11 @@ def repeated(context: Context, candidates: list[Candidate]) -> Iterator[Candidat
         if start not in taken:
             model = names[context.text[start:end]]
             yield replace(model, span=Span(start, end), rule="again", score=1.8)
-    own = {rest: c for c in names.values() if (rest := _without_place(c)) and rest not in names}
+    own = {
+        rest: c
+        for c in names.values()
+        if (rest := _without_place(c) or _without_parent(c)) and rest not in names
+    }
     for start, end in occurrences(own, context) if own else ():
         text = context.text[start:end]
         model = own[text]
@@ -38,6 +46,14 @@ def _without_place(c: Candidate) -> str:
     rest = c.text[len(c.place) :]
     own = c.subtype in ("SocialOrganization", "Company", "Institution")
     return rest if own and len(rest) >= 7 else ""
+
+
+def _without_parent(c: Candidate) -> str:
+    """提案法制委 of 县政协提案法制委: a part whose own words name it."""
+    if c.parent is None or not c.text.startswith(c.parent):
+        return ""
+    rest = c.text[len(c.parent) :]
+    return rest if len(rest) >= _OWN_WORDS else ""
 
 
 def traded(

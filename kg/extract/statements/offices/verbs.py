@@ -163,7 +163,7 @@ def _carried(
     if before:
         gap = page.text[before[-1].span.end : verb]
         alone = len({p.entity for p in persons if not _is_agent(page, p)}) == 1
-        near = gap[:1] in "，,（(" or word != "任"
+        near = gap[:1] in "，,（(" or gap[-1:] in "，," or word != "任"
         return (before[-1],) if near and alone else ()
     near = word != "任" or not _FAR.search(page.text, page.sentence_start(verb), verb)
     return about if near and not persons else ()
