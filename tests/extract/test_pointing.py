@@ -87,6 +87,40 @@ def test_what_follows_an_introduction_is_said_of_the_name(
     assert wanted <= edges(extract(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        (
+            "身为白桥春茗茶业有限公司董事长，陈若水执掌公司八年。",
+            ("陈若水", "leads", "白桥春茗茶业有限公司"),
+        ),
+        (
+            "白桥县茶叶行业协会换届。秘书长一职，则由白桥县实验小学教师黄志伟兼任。",
+            ("黄志伟", "member_of", "白桥县茶叶行业协会"),
+        ),
+        (
+            "江占军在石家庄办了恒邦建材有限公司，任董事长。",
+            ("江占军", "leads", "恒邦建材有限公司"),
+        ),
+        (
+            "白桥县开会。县政协提案法制委组织评议。提案法制委主任郑友良笑言，不打满分。",
+            ("郑友良", "leads", "白桥县政协提案法制委"),
+        ),
+        (
+            "白桥县紧密型医共体挂牌，医共体理事长由县人民医院院长谭志远兼任。",
+            ("谭志远", "leads", "白桥县紧密型医共体"),
+        ),
+    ],
+)
+def test_posts_apart_from_their_bodies(extract: Extract, text: str, edge: Edge) -> None:
+    assert edge in edges(extract(text))
+
+
+def test_who_is_posted_to_an_estate_does_not_live_there(extract: Extract) -> None:
+    found = edges(extract("金榕物业派驻翠湖苑小区的项目经理覃若勇回应。"))
+    assert not [edge for edge in found if edge[1] == "resident_of"]
+
+
 def test_where_somebody_is_from_is_no_home(extract: Extract) -> None:
     found = edges(extract("白雪梅老家在巴彦淖尔市五原县，现租住惠民小区，跑件六年。"))
     assert ("白雪梅", "resident_of", "惠民小区") in found

@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 #: Shorter names could be any word.
 _ECHO = 4
 _DEMONSTRATIVE = (
-    "该|这一|这个|这项|此项|本次|此次|这次|本届|这届|今届|该项|这场|本项|本|这份|该份|这件"
+    "该|这一|这个|这项|此项|本次|此次|这次|本届|这届|今届|该项|这场|这套|本项|本|这份|该份|这件"
 )
 #: 本 inside 基本, 成本, 样本 points to nothing.
 _NOT_INSIDE = "(?<![基根资成日样版原标课书应])"

@@ -11,7 +11,6 @@ from kg.extract.occurrences import occurrences
 from kg.extract.organizations.shorten import trade_names
 from kg.model import Span
 
-
 #: How long the name of a part must be to stand without the body.
 _OWN_WORDS = 4
 

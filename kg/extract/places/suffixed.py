@@ -27,13 +27,14 @@ _LONGEST = 24
 _NO_HEAD = frozenset(("w", "p", "u", "d", "c", "m", "q", "TIME", "PER"))
 _VENUE = ("在", "到", "于", "往", "进", "参观", "走访", "察看", "查看", "考察", "赴")
 _BELOW = re.compile(
-    r"[^\W\d省市县区镇乡村]{1,7}?(?:街道|苏木|嘎查|镇|乡|社区|村|屯)(?![镇乡村民委里])"
+    r"(?![去到往从在])[^\W\d省市县区镇乡村]{1,7}?(?:街道|苏木|嘎查|镇|乡|社区|村|屯)(?![镇乡村民委里])"
 )
 #: A part of a village right behind its name or behind 该村.
 _HAMLET = re.compile(
     r"(?<=[村寨])[^\W\d一二三四五六七八九十各全该本两几多大小的有和与委民]{1,3}(?:屯|寨|自然村)(?![民里])"
 )
 _PLAIN = frozenset(("n", "nz", "LOC", "PER", "ORG", "TIME", "nw", "a", "m", "f"))
+_PROPER = frozenset(("LOC", "nz", "nw"))
 _QUANTITY = frozenset(("各", "全", "该", "本", "所辖", "下辖", "两", "多"))
 
 
@@ -50,15 +51,25 @@ def below(
         level = ending(places[end].text)
         while level is not None and level[1] in ("city", "county", "township"):
             match = _BELOW.match(tape.text, end, tape.end)
-            if match is None or match.end() in places:
+            if match is None or not _free(tape, match, places.get(match.end())):
                 break
             name = match.group()
             known = _village_like(tape, match) or _official(name, gazetteer)
             if not (known or _comes_back(tape, match)):
                 break
-            places[match.end()] = found = place(tape.text, *match.span(), 1.9, "below")
+            score = max(1.9, places[match.end()].score + 0.05) if match.end() in places else 1.9
+            places[match.end()] = found = place(tape.text, *match.span(), score, "below")
             yield found
             end, level = match.end(), ending(match.group())
+
+
+def _free(tape: Tape, match: re.Match[str], known: Candidate | None) -> bool:
+    """Whether nothing ends there, or what does lacks its first character: 街道|滨|湖南社区."""
+    if known is None:
+        return True
+    first = tape.beginning(match.start())
+    cut = known.span.start == match.start() + 1
+    return cut and first is not None and first.end == known.span.start and first.pos in _PROPER
 
 
 @cache

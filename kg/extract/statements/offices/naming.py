@@ -24,6 +24,7 @@ _COUNTED = re.compile(r"等?(?:\d+|[两二三四五六七八九十]+)[位名](?=
 _AS = re.compile(
     r"(?:同志|先生|女士|老师)?(?:等(?:\d+|[一二三四五六七八九十两]+)?[余多]?[位名人]*)?(?:担任|为|任|作为|当)"
 )
+_AS_ONE = re.compile(r"(?:身为|作为|同为)\Z")
 _LINK = re.compile(r"[、和与及]|以及")
 _END = re.compile(r"[，。；、！\n]")
 _LONGEST, _LONGEST_ROLE = 40, 12
@@ -35,6 +36,7 @@ def named_apart(page: Page) -> Iterator[Appointment]:
         persons = page.persons_in(i)
         for person in persons:
             yield from _is_somebody(page, sentence, person)
+            yield from _being(page, sentence, person)
             yield from _counted(page, sentence, person, persons)
             yield from _engaged(page, sentence, person, persons)
 
@@ -57,6 +59,16 @@ def _is_somebody(page: Page, sentence: Sentence, person: Found) -> Iterator[Appo
     if page.text[held.start - 1] in "（(" and held.holdings[0].body is None:
         held = _of_bracketed(page, held)
     yield Appointment(person.span.start, (person,), held, "posts.is-somebody", past=False)
+
+
+def _being(page: Page, sentence: Sentence, person: Found) -> Iterator[Appointment]:
+    """身为某公司董事长，甲: what somebody is, before the name."""
+    comma = person.span.start - 1
+    if page.text[comma] not in "，,":
+        return
+    held = chain.ending(page, comma, sentence.span.start)
+    if held.holdings and _AS_ONE.search(page.text, sentence.span.start, held.start):
+        yield Appointment(person.span.start, (person,), held, "posts.is-somebody", past=False)
 
 
 def _of_bracketed(page: Page, held: Chain) -> Chain:

@@ -139,7 +139,8 @@ class Residence:
     def _of_place(self, person: Found) -> tuple[Found, Span] | None:
         """X村的甲, X村的老木匠甲."""
         start = self.page.without_nouns(person.span.start, _CALLING)
-        if self.page.text[start - 1 : start] != "的":
+        titled = chain.before(self.page, person.span.start).holdings
+        if self.page.text[start - 1 : start] != "的" or titled:
             return None
         place = self._ending(start - 1)
         if place is not None and is_community(place):

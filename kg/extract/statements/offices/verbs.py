@@ -25,7 +25,7 @@ _AT_BODY = re.compile(r"(?:到|在|赴|回|来|派驻|驻)\Z")
 _BIO = re.compile(r"[，,（(][ \u3000]?(?:男|女|[一-鿿]{1,5}族)[，,、；;]")
 #: What may stand after the last post of an item.
 _ITEM_ENDS = frozenset("，。；、;,（(\n ")
-_BY = re.compile(r"(?:一职|之职|职务)?(?:[仍将拟则改]|，)?由\Z")
+_BY = re.compile(r"(?:一职|之职|职务)?，?[仍将拟则改]?由\Z")
 _TAKES = re.compile(r"[被由跟与受经对向给让把]\Z")
 _HOLDS = re.compile(r"兼任|担任|出任|接任|继任|兼|任")
 _HOLDS_ALONE = re.compile(r"(?:兼任|担任|出任|接任|继任)(?=[，。；、！\n]|$)")
