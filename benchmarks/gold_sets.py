@@ -18,11 +18,12 @@ OWN_SETS = {
     "blind": "blind",
     "regions": "regions",
     "provinces": "provinces",
+    "features": "features",
     "fresh": "fresh",
     "unseen": "unseen",
 }
 #: What rules, weights and confidences may be made from; the others only measure.
-LEARN = ("train", "civic", "own", "blind", "regions", "provinces")
+LEARN = ("train", "civic", "own", "blind", "regions", "provinces", "features")
 
 Json = dict[str, Any]
 
