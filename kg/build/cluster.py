@@ -10,7 +10,6 @@ under the same path by all machines; rows of tables are sent.
 from __future__ import annotations
 
 import gzip
-import os
 import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -23,6 +22,7 @@ from kg.build.pool import Batch, Pool
 from kg.build.scheduler import Scheduler, Task, not_shared
 from kg.build.task import Outcome
 from kg.build.versions import engine_version
+from kg.build.whole import whole_file
 
 PARTS = ".parts"
 _SUFFIX = ".part.gz"
@@ -108,11 +108,8 @@ def make_part(batch: Batch, path: str, limit: float, folder: str) -> None:
     caller's ``folder`` gives.
     """
     outcomes = list(worker_pool(limit, folder).run([batch]))
-    final = Path(path)
-    part = final.with_name(f".{final.name}.{os.getpid()}")
-    with gzip.GzipFile(part, "wb", compresslevel=3, mtime=0) as out:
+    with whole_file(Path(path)) as file, gzip.GzipFile("", "wb", 3, file, mtime=0) as out:
         pickle.dump(outcomes, out, pickle.HIGHEST_PROTOCOL)
-    part.replace(final)
 
 
 def read_part(path: Path) -> list[Outcome]:

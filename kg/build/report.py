@@ -52,12 +52,15 @@ class BuildReport:
         return "\n".join(
             [
                 *_section("Documents", [str(self.statistics.documents)]),
-                *_section("Entities", _table(self.statistics.entities)),
-                *_section("Edges", _table(self.statistics.edges)),
+                *self._counted("Entities", self.statistics.entities),
+                *self._counted("Edges", self.statistics.edges),
                 *_section("Skipped", _pairs(self.skipped)),
                 *_section("Warnings", self.warnings),
             ]
         )
+
+    def _counted(self, title: str, counts: Counts) -> list[str]:
+        return _section(title, _table(counts)) if counts else []
 
     def to_summary(self) -> str:
         """The closing lines of a build."""

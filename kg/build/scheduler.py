@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from kg.build.versions import engine_version
+from kg.build.versions import program_version
 from kg.model import Error
 
 _SCHEME = "dask://"
@@ -20,7 +21,7 @@ _RETRIES = 3
 
 
 class Task(NamedTuple):
-    """A call for a worker; its ``key`` is the same for the same call alone."""
+    """A call for a worker; within one folder its ``key`` is the same for the same call alone."""
 
     key: str
     function: Callable[..., Any]
@@ -36,11 +37,11 @@ class Scheduler:
         Raises Error where the cluster or the package for it is not there, or where it runs
         another version of kg.
         """
-        self._folder = folder
+        self._place = sha256(str(folder).encode()).hexdigest()[:12]
         self._client = _connect(address)
         self.size = max(1, sum(self._client.nthreads().values()))
-        found = {str(v) for v in self._client.run(engine_version).values()}
-        if found - {engine_version()}:
+        found = {str(v) for v in self._client.run(program_version).values()}
+        if found - {program_version()}:
             raise Error(f"{address}: its workers run another version of kg; install the same one")
 
     def __enter__(self) -> Scheduler:
@@ -59,7 +60,7 @@ class Scheduler:
     def run(self, tasks: Iterable[Task | None]) -> Iterator[Any]:
         """What each task returns, in order; None where there is no task to do.
 
-        Raises Error where workers die over one task again and again, or cannot write.
+        Raises Error where workers die over one task again and again, or cannot read or write.
         """
         waiting: deque[Any] = deque()
         for task in tasks:
@@ -70,8 +71,9 @@ class Scheduler:
             yield self._result(waiting.popleft())
 
     def _submitted(self, task: Task) -> Any:
+        key = f"kg-{task.key}-{self._place}"
         return self._client.submit(
-            task.function, *task.arguments, key=f"kg-{task.key}", retries=_RETRIES, pure=True
+            task.function, *task.arguments, key=key, retries=_RETRIES, pure=True
         )
 
     def _result(self, future: Any) -> Any:
@@ -85,7 +87,7 @@ class Scheduler:
                 "run the command again to go on from here"
             ) from problem
         except OSError as problem:
-            raise Error(f"a worker cannot write to {self._folder}: {problem}") from problem
+            raise Error(f"a worker failed to read or write files: {problem}") from problem
 
 
 def not_shared(path: Path) -> Error:

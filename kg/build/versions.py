@@ -36,6 +36,11 @@ def writer_version() -> str:
     return _code(_WRITING).hex()[:16]
 
 
+def program_version() -> str:
+    """The version of both: what processes that write one graph must have in common."""
+    return f"{engine_version()} {writer_version()}"
+
+
 def _code(rooms: tuple[str, ...]) -> bytes:
     digest = sha256()
     root = Path(__file__).parent.parent

@@ -16,13 +16,13 @@ from kg.cli.options import (
     Jobs,
     MinConfidence,
     Output,
-    PartitionForm,
     Partitions,
     Quiet,
 )
 
 if TYPE_CHECKING:
     from kg.build import Config
+    from kg.build.partitions.form import Form
 
 
 def command(
@@ -74,16 +74,15 @@ def command(
 
 
 def _partitions(
-    inputs: list[str], output: Path, settings: Config, form: PartitionForm, *, quiet: bool
+    inputs: list[str], output: Path, settings: Config, form: Form, *, quiet: bool
 ) -> None:
     from kg.build import build_partitions
-    from kg.build.partitions.folder import Form
     from kg.cli.border import debugging
     from kg.cli.progress import show_progress
     from kg.cli.summary import close_partitions
 
     with show_progress(quiet=quiet) as progress:
         report = build_partitions(
-            inputs, output, settings, Form(form.value), progress=progress, loud=debugging()
+            inputs, output, settings, form, progress=progress, loud=debugging()
         )
     close_partitions(report, output, form, quiet=quiet)

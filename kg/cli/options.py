@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kg.build.partitions.form import Form
+
 
 class TableFormat(StrEnum):
     """How a table of answers is printed."""
@@ -16,13 +18,6 @@ class TableFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     TTL = "ttl"
-
-
-class PartitionForm(StrEnum):
-    """What the partitions of a graph are written as."""
-
-    NQUADS = "nquads"
-    PARQUET = "parquet"
 
 
 Output = Annotated[
@@ -41,7 +36,7 @@ Cluster = Annotated[
     typer.Option("--cluster", help="Dask scheduler whose workers do the work: dask://HOST:PORT."),
 ]
 Partitions = Annotated[
-    PartitionForm | None,
+    Form | None,
     typer.Option(help="Write the graph as files for other stores and tools, in place of a store."),
 ]
 MinConfidence = Annotated[

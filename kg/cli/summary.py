@@ -22,7 +22,9 @@ def close(report: BuildReport, output: Path, *, quiet: bool) -> None:
 
 def close_partitions(report: BuildReport, output: Path, form: str, *, quiet: bool) -> None:
     """The same for a graph in partitions."""
-    folder = output / "partitions" / form
+    from kg.build.partitions.folder import NAME
+
+    folder = output / NAME / form
     lines = {
         "nquads": f"Load       {folder}/*.nq.gz into any RDF store",
         "parquet": f"Read       {folder}/statements/*.parquet and the tables beside it",

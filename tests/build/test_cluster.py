@@ -13,7 +13,7 @@ import pytest
 from kg.build import build
 from kg.build.cluster import PARTS, make_part, part_name, read_part
 from kg.build.config import Config
-from kg.build.partitions.folder import Form
+from kg.build.partitions.form import Form
 from kg.build.partitions.run import build_partitions
 from kg.build.task import Done, Item
 from kg.model import Document, Error
@@ -144,6 +144,7 @@ def test_partitions_from_a_cluster_are_those_of_this_machine_though_a_worker_die
     articles: Path, cluster: Any, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kg.build.partitions.partition.CHARACTERS", 500)
+    monkeypatch.setattr("kg.build.partitions.partition.ONE_IN", 1)
     killed: list[int] = []
 
     def kill_one(phase: str, done: int, total: int | None) -> None:

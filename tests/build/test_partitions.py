@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from kg.build import build
 from kg.build.config import Config
-from kg.build.partitions import partition, places, run
-from kg.build.partitions.folder import Form
+from kg.build.partitions import partition, places
+from kg.build.partitions.folder import NAME
+from kg.build.partitions.form import Form
+from kg.build.partitions.partition import Settings, in_partitions
 from kg.build.partitions.run import build_partitions
 from kg.build.report import BuildReport
 from kg.build.task import Done, Failed, Item, Outcome
 from kg.export import export
 from kg.model import Error, InputError, SchemaError
+from kg.read import InputFile
 from kg.store import Store
 from tests.build.conftest import ARTICLES, InlinePool, write
 
@@ -27,6 +31,7 @@ ROWS = [f'{{"id": "r{n}", "text": "柳湾社区居民周晓说,路亮了{n}次�
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A partition for every article or two, done in this process."""
     monkeypatch.setattr(partition, "CHARACTERS", 40)
+    monkeypatch.setattr(partition, "ONE_IN", 1)
     monkeypatch.setattr(places, "Pool", InlinePool)
 
 
@@ -43,7 +48,7 @@ def quads(inputs: Path, output: Path, **settings: object) -> BuildReport:
 
 
 def files(output: Path, form: Form = Form.NQUADS) -> dict[str, bytes]:
-    folder = output / run.FOLDER / form
+    folder = output / NAME / form
     found = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(found)}
 
@@ -104,17 +109,54 @@ def test_a_run_that_is_cut_off_goes_on_and_leaves_nothing_behind(
 
     with pytest.raises(KeyboardInterrupt):
         build_partitions([mixed], tmp_path / "parts", Config(), Form.NQUADS, progress=stop)
-    folder = tmp_path / "parts" / run.FOLDER / Form.NQUADS
-    (folder / ".documents-0.nq.gz.host.1").write_bytes(b"half")
+    folder = tmp_path / "parts" / NAME / Form.NQUADS
+    assert not (folder / "report.txt").exists()
+    (folder / ".work" / ".documents-0.nq.gz.host.1").write_bytes(b"half")
     report = quads(mixed, tmp_path / "parts")
     assert report.changes.kept
     quads(mixed, tmp_path / "fresh")
     assert files(tmp_path / "parts") == files(tmp_path / "fresh")
 
 
+def test_a_second_run_that_is_cut_off_leaves_the_graph_of_the_first(
+    mixed: Path, tmp_path: Path
+) -> None:
+    quads(mixed, tmp_path / "parts")
+    before = files(tmp_path / "parts")
+    write(mixed, "路灯", ARTICLES["路灯"].replace("林远", "林近"))
+
+    def stop(phase: str, done: int, total: int | None) -> None:
+        if phase == "Adding up":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_partitions([mixed], tmp_path / "parts", Config(), Form.NQUADS, progress=stop)
+    after = files(tmp_path / "parts")
+    assert {k: v for k, v in after.items() if not k.startswith(".work")} == {
+        k: v for k, v in before.items() if not k.startswith(".work")
+    }
+    quads(mixed, tmp_path / "parts")
+    quads(mixed, tmp_path / "fresh")
+    assert files(tmp_path / "parts") == files(tmp_path / "fresh")
+
+
+def test_what_comes_in_at_the_front_moves_the_nearest_ends_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(partition, "ONE_IN", 3)
+    items = [Item(InputFile(f"{n}.txt", f"{n}"), digest=sha256(b"%d" % n).hexdigest())
+             for n in range(200)]  # fmt: skip
+    settings = Settings(Form.NQUADS, str(tmp_path), "https://kg.example/", "", 60.0)
+    monkeypatch.setattr(partition, "CHARACTERS", 2)
+    before = [one.name for one in in_partitions(items[1:], settings)]
+    after = [one.name for one in in_partitions(items, settings)]
+    assert len(before) > 20
+    assert len(set(after) - set(before)) < 5
+
+
 def test_other_files_in_the_folder_are_left_alone(news: Path, tmp_path: Path) -> None:
     quads(news, tmp_path)
-    note = tmp_path / run.FOLDER / Form.NQUADS / "notes.nq.gz"
+    note = tmp_path / NAME / Form.NQUADS / "notes.nq.gz"
     note.write_bytes(b"mine")
     quads(news, tmp_path)
     assert note.read_bytes() == b"mine"
@@ -157,7 +199,7 @@ def test_decisions_hold_in_partitions_too(news: Path, tmp_path: Path) -> None:
 def test_tables_hold_every_statement_with_its_sentence(mixed: Path, tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
     build_partitions([mixed], tmp_path, Config(), Form.PARQUET)
-    folder = tmp_path / run.FOLDER / Form.PARQUET
+    folder = tmp_path / NAME / Form.PARQUET
 
     def read(table: str) -> list[dict[str, object]]:
         return list(pq.read_table(folder / table).to_pylist())
@@ -173,6 +215,9 @@ def test_tables_hold_every_statement_with_its_sentence(mixed: Path, tmp_path: Pa
         assert texts[row["document"]][start:end] == row["text"]
     names = {(row["document"], row["id"]): row["name"] for row in read("entities")}
     assert all(names[row["document"], row["subject_id"]] == row["subject"] for row in stated)
+    report = (folder / "report.txt").read_text(encoding="utf-8")
+    assert "Documents\n  7\n" in report
+    assert "Entities" not in report  # they are not counted
     before = files(tmp_path, Form.PARQUET)
     build_partitions([mixed], tmp_path, Config(), Form.PARQUET)
     assert files(tmp_path, Form.PARQUET) == before

@@ -116,7 +116,7 @@ def test_values_are_read_alike_however_they_are_typed(kept: Store) -> None:
 
 
 def test_odd_characters_in_names_are_read_alike(tmp_path: Path) -> None:
-    odd = '甲"乙\\丙\t丁\u2028戊\x85'
+    odd = '甲"乙\\丙\t丁\u2028戊\x85己\x1f庚'
     facts = first()
     person = replace(facts.entities[0], aliases=(odd,))
     with Store.open(tmp_path / "odd") as store:

@@ -1,22 +1,23 @@
-"""Where the files of a graph in partitions stand."""
+"""Where the files of a graph in partitions stand.
+
+Workers write beside the graph; only the command that runs puts their files in place, all at the
+end. So a run that is killed leaves the graph of the run before, and a task that outlives it
+touches nothing that anybody reads.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from enum import StrEnum
 from pathlib import Path
 
 from kg.build.partitions import quads, tables
+from kg.build.partitions.form import Form
 from kg.model import Facts
 from kg.store import Iris
 
-
-class Form(StrEnum):
-    """What a partition is written as."""
-
-    NQUADS = "nquads"
-    PARQUET = "parquet"
+#: The folder of all graphs in partitions in an output folder.
+NAME = "partitions"
 
 
 class Folder:
@@ -36,8 +37,13 @@ class Folder:
                 (self.path / table.name).mkdir(exist_ok=True)
 
     @property
+    def report(self) -> Path:
+        """What the graph holds; there where the graph is whole."""
+        return self.path / "report.txt"
+
+    @property
     def manifest(self) -> Path:
-        """Says of which partitions the graph was put together."""
+        """Says of which partitions the sums in place were made."""
         return self._work / "graph.json"
 
     @property
@@ -46,7 +52,7 @@ class Folder:
         return self.path / "ontology.nq.gz"
 
     def outline(self, name: str) -> Path:
-        """What became of a partition's documents; there when all its other files are."""
+        """What became of a partition's documents; written when its other files are."""
         return self._work / f"{name}.json"
 
     def told(self, name: str) -> Path:
@@ -57,42 +63,55 @@ class Folder:
         """What documents amount to, in several files, N-Quads alone."""
         return self.path / f"shared-{number:03}.nq.gz"
 
-    def files(self, name: str) -> tuple[Path, ...]:
-        """All files of a partition."""
-        if self.form is Form.NQUADS:
-            return self._documents(name), self.told(name), self.outline(name)
-        return (*self._tables(name), self.outline(name))
+    def staged_shared(self, digest: str, number: int) -> Path:
+        """The same before it is in place; ``digest`` tells the partitions that it sums up."""
+        return self._work / f"shared-{digest}-{number:03}.nq.gz"
 
     def complete(self, name: str) -> bool:
-        """Whether a partition has all its files."""
-        return all(path.is_file() for path in self.files(name))
+        """Whether a partition has all its files, in place or before."""
+        kept = [self.outline(name), *([self.told(name)] if self.form is Form.NQUADS else [])]
+        placed = all(staged.is_file() or path.is_file() for staged, path in self._places(name))
+        return placed and all(path.is_file() for path in kept)
 
     def writer(self, name: str, base_iri: str) -> AbstractContextManager[Callable[[Facts], None]]:
         """Takes the facts of a partition's documents; its files stand when the block is done."""
+        staged = [each for each, _ in self._places(name)]
         if self.form is Form.NQUADS:
-            return quads.writer(self._documents(name), self.told(name), Iris(base_iri))
-        return tables.writer(self._tables(name), Iris(base_iri))
+            return quads.writer(staged[0], self.told(name), Iris(base_iri))
+        return tables.writer(staged, Iris(base_iri))
 
-    def clear_but(self, names: Iterable[str], shared: int) -> None:
-        """Remove what runs that were killed have left, and files of other partitions."""
-        kept = {path for name in names for path in self.files(name)}
-        kept |= {self.manifest, *(self.shared(number) for number in range(shared))}
-        for path in list(self._own_files()):
-            if path not in kept:
-                path.unlink()
+    def publish(self, names: Iterable[str], digest: str, shared: int) -> None:
+        """Put the files of these partitions and their sums in place, and remove all others."""
+        self.report.unlink(missing_ok=True)
+        kept = {self.manifest}
+        for name in names:
+            kept |= {self.outline(name), self.told(name)}
+            for staged, path in self._places(name):
+                kept.add(path)
+                _move(staged, path)
+        for number in range(shared):
+            kept.add(self.shared(number))
+            _move(self.staged_shared(digest, number), self.shared(number))
+        for path in sorted(set(self._own_files()) - kept):
+            path.unlink()
 
     def _own_files(self) -> Iterator[Path]:
         """Files with names such as we give."""
         yield from self._work.iterdir()
         yield from self.path.glob("documents-*.nq.gz")
         yield from self.path.glob("shared-*.nq.gz")
-        yield from self.path.glob(".*.nq.gz.*")
         for table in tables.TABLES:
             yield from (self.path / table.name).glob("part-*.parquet")
-            yield from (self.path / table.name).glob(".part-*.parquet.*")
 
-    def _documents(self, name: str) -> Path:
-        return self.path / f"documents-{name}.nq.gz"
+    def _places(self, name: str) -> list[tuple[Path, Path]]:
+        """Where a worker writes each of a partition's files for users, and where it belongs."""
+        if self.form is Form.NQUADS:
+            file = f"documents-{name}.nq.gz"
+            return [(self._work / file, self.path / file)]
+        file = f"part-{name}.parquet"
+        return [(self._work / f"{t.name}-{file}", self.path / t.name / file) for t in tables.TABLES]
 
-    def _tables(self, name: str) -> tuple[Path, ...]:
-        return tuple(self.path / table.name / f"part-{name}.parquet" for table in tables.TABLES)
+
+def _move(staged: Path, path: Path) -> None:
+    if staged.is_file():
+        staged.replace(path)

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
-from kg.build.partitions.whole import whole_file
+from kg.build.whole import whole_file
 from kg.model import Facts
 from kg.store import Iris
 from kg.store.bulk import document_text

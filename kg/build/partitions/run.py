@@ -13,7 +13,8 @@ from kg.build.config import Config
 from kg.build.exports import write_report
 from kg.build.judge import decisions_file, unused_warnings
 from kg.build.lock import only_writer
-from kg.build.partitions.folder import Folder, Form
+from kg.build.partitions.folder import NAME, Folder
+from kg.build.partitions.form import Form
 from kg.build.partitions.partition import Outline, Partition, Settings, in_partitions
 from kg.build.partitions.places import Place, place
 from kg.build.partitions.shared import shared_files, write_ontology, write_shared
@@ -23,12 +24,14 @@ from kg.build.rows import read_by_parent, read_here
 from kg.build.scheduler import Task, not_shared
 from kg.build.sources import digest_document, digest_file, files_of
 from kg.build.task import Item
+from kg.build.whole import whole_file
 from kg.export.parquet import arrow
 from kg.identify import Decisions
 from kg.read import InputFile, Skipped
 from kg.schema import load
 
-FOLDER = "partitions"
+#: How many entities there are of each type, and edges of each predicate.
+Sums = tuple[Counter[str], Counter[str]]
 
 
 def build_partitions(
@@ -50,16 +53,17 @@ def build_partitions(
     if form is Form.PARQUET:
         arrow()
     decisions, decided = decisions_file(output, config.decisions)
-    folder = Folder((output / FOLDER / form).absolute(), form)
+    folder = Folder((output / NAME / form).absolute(), form)
     folder.make()
     settings = Settings(form, str(folder.path), config.base_iri, decided, config.time_limit)
     with only_writer(output), place(config, folder.path, loud=loud) as where:
         run = _Run(folder, settings, where, progress, [(one.source, one.reason) for one in missing])
         run.do(files)
         run.warnings += unused_warnings(Decisions.parse(decided), decisions, [frozenset(run.used)])
-        counts = run.sums() if form is Form.NQUADS else (Counter[str](), Counter[str]())
-        folder.clear_but(run.names, shared_files(len(run.names)) if form is Form.NQUADS else 0)
-        report = run.report(*counts)
+        counts = run.sums() if form is Form.NQUADS else None
+        folder.publish(run.names, run.digest, run.shared)
+        run.remember(counts)
+        report = run.report(counts)
         write_report(report, folder.path)
     return report
 
@@ -78,6 +82,16 @@ class _Run:
     names: list[str] = field(default_factory=list)
     done: int = 0
     kept: int = 0
+
+    @property
+    def digest(self) -> str:
+        """Tells the partitions of this run."""
+        return sha256("".join(self.names).encode()).hexdigest()[:16]
+
+    @property
+    def shared(self) -> int:
+        """Into how many files the sums go."""
+        return shared_files(len(self.names)) if self.settings.form is Form.NQUADS else 0
 
     def do(self, files: Sequence[InputFile]) -> None:
         """Have every partition made that is not there."""
@@ -132,28 +146,36 @@ class _Run:
         except FileNotFoundError:
             raise not_shared(path) from None
 
-    def sums(self) -> tuple[Counter[str], Counter[str]]:
-        """Have what the documents amount to written, unless it is there; what it holds."""
-        manifest = self.folder.manifest
-        count = shared_files(len(self.names))
-        there = all(self.folder.shared(number).is_file() for number in range(count))
-        if manifest.is_file() and there:
-            before = json.loads(manifest.read_bytes())
-            if before["partitions"] == self.names:
-                return Counter(before["entities"]), Counter(before["edges"])
-        manifest.unlink(missing_ok=True)
-        entities, edges = self._added_up(count)
+    def sums(self) -> Sums:
+        """Have what the documents amount to written, unless it is in place; what it holds."""
+        there = all(self.folder.shared(number).is_file() for number in range(self.shared))
+        if there and self.folder.ontology.is_file() and (known := self._remembered()) is not None:
+            return known
+        self.folder.manifest.unlink(missing_ok=True)
         write_ontology(self.folder, self.settings.base_iri)
-        found = {"partitions": self.names, "entities": entities, "edges": edges}
-        manifest.write_text(json.dumps(found), encoding="utf-8")
-        return entities, edges
+        return self._added_up()
 
-    def _added_up(self, count: int) -> tuple[Counter[str], Counter[str]]:
+    def _remembered(self) -> Sums | None:
+        """What the sums in place hold, where they are those of the same partitions."""
+        if not self.folder.manifest.is_file():
+            return None
+        before = json.loads(self.folder.manifest.read_bytes())
+        same = before["partitions"] == self.names
+        return (Counter(before["entities"]), Counter(before["edges"])) if same else None
+
+    def remember(self, counts: Sums | None) -> None:
+        """Note of which partitions the sums in place are made."""
+        if counts is not None:
+            found = {"partitions": self.names, "entities": counts[0], "edges": counts[1]}
+            with whole_file(self.folder.manifest) as out:
+                out.write(json.dumps(found).encode())
+
+    def _added_up(self) -> Sums:
+        count, digest = self.shared, self.digest
         phase = Phase("Adding up", count, self.progress)
         path, names, base = str(self.folder.path), tuple(self.names), self.settings.base_iri
-        common = sha256("".join(names).encode()).hexdigest()[:16]
         tasks = (
-            Task(f"{common}-{number}", write_shared, (path, names, number, count, base))
+            Task(f"{digest}-{number}", write_shared, (path, names, digest, number, count, base))
             for number in range(count)
         )
         entities, edges = Counter[str](), Counter[str]()
@@ -163,15 +185,14 @@ class _Run:
             phase.advance(1)
         return entities, edges
 
-    def report(self, entities: Counter[str], edges: Counter[str]) -> BuildReport:
+    def report(self, counts: Sums | None) -> BuildReport:
         """What the run did and what the graph holds; not counted where nothing was added up."""
-        schema = load()
-        documents = self.done + self.kept
-        counts = Statistics(
-            documents,
-            tuple((name, entities[name]) for name in schema.types) if entities else (),
-            tuple((name, edges[name]) for name in schema.edges) if edges else (),
-        )
+        schema, documents = load(), self.done + self.kept
+        statistics = Statistics(documents)
+        if counts is not None:
+            entities = tuple((name, counts[0][name]) for name in schema.types)
+            edges = tuple((name, counts[1][name]) for name in schema.edges)
+            statistics = Statistics(documents, entities, edges)
         warnings = sorted(self.warnings, key=lambda line: line.partition(": ")[0])
         changes = Changes(self.done, self.kept)
-        return BuildReport(counts, changes, tuple(sorted(self.skipped)), tuple(warnings))
+        return BuildReport(statistics, changes, tuple(sorted(self.skipped)), tuple(warnings))

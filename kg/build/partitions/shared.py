@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
-from kg.build.partitions.folder import Folder, Form
+from kg.build.partitions.folder import Folder
+from kg.build.partitions.form import Form
 from kg.build.partitions.quads import SLICES, compressed, read_slices
 from kg.schema import load
 from kg.store import Iris
@@ -26,17 +27,17 @@ def shared_files(partitions: int) -> int:
 
 
 def write_shared(
-    path: str, names: Sequence[str], number: int, count: int, base_iri: str
+    path: str, names: Sequence[str], digest: str, number: int, count: int, base_iri: str
 ) -> Tallies:
     """Write the file with that ``number`` of ``count``, and count what it holds.
 
-    ``path`` is the folder of the graph, ``names`` are its partitions.
+    ``path`` is the folder of the graph, ``names`` are its partitions, ``digest`` tells them.
     """
     folder, iris = Folder(Path(path), Form.NQUADS), Iris(base_iri)
     slices = range(number * SLICES // count, (number + 1) * SLICES // count)
     told = Told(chain.from_iterable(read_slices(folder.told(name), slices) for name in names))
     entities, edges = Counter[str](), Counter[str]()
-    with compressed(folder.shared(number)) as out:
+    with compressed(folder.staged_shared(digest, number)) as out:
         for subject in told.subjects():
             lines = list(shared_lines(subject, iris))
             out.write("".join(lines).encode())

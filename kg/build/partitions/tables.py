@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.build.partitions.whole import whole_file
+from kg.build.whole import whole_file
 from kg.export.parquet import write_table
 from kg.export.tables import MENTION_COLUMNS, Row, mentions_of
 from kg.model import Facts

@@ -143,7 +143,7 @@ def _node(record: str) -> Node:
 def _by_subject(lines: Iterable[str]) -> Iterator[Node]:
     """Subjects with their pairs, sorted by IRI, from rows of subject, predicate and object."""
     found = Spool(line[1:-1].replace(">\t", _SPLIT, 1) for line in lines)
-    halves = (line.split(_SPLIT) for line in found)
+    halves = (line.split(_SPLIT, 1) for line in found)  # TSV escapes no other control character
     for subject, group in groupby(halves, key=lambda half: half[0]):
         pairs = (half[1].partition("\t") for half in group)
         yield subject, [(predicate, _token(value)) for predicate, _, value in pairs]

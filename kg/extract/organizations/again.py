@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.candidate import Candidate
@@ -23,19 +23,34 @@ def repeated(context: Context, candidates: list[Candidate]) -> Iterator[Candidat
         if start not in taken:
             model = names[context.text[start:end]]
             yield replace(model, span=Span(start, end), rule="again", score=1.8)
-    own = {
-        rest: c
-        for c in names.values()
-        if (rest := _without_place(c) or _without_parent(c)) and rest not in names
-    }
-    for start, end in occurrences(own, context) if own else ():
-        text = context.text[start:end]
-        model = own[text]
+    for start, end, model in _shortened(context, names, _without_place):
         if not model.span.contains(Span(start, end)):
-            yield replace(
-                model, span=Span(start, end), text=text, name=model.name or model.text,
-                rule="again", score=model.score + 0.05,
-            )  # fmt: skip
+            yield _short(context, start, end, model, model.score + 0.05)
+    for start, end, model in _shortened(context, names, _without_parent):
+        if start not in taken:
+            yield _short(context, start, end, model, model.score)
+
+
+def _shortened(
+    context: Context,
+    names: Mapping[str, Candidate],
+    shorten: Callable[[Candidate], str],
+) -> Iterator[tuple[int, int, Candidate]]:
+    """Where a name stands without what comes first in it; of two bodies' names, nowhere."""
+    own: dict[str, Candidate | None] = {}
+    for body in names.values():
+        if (rest := shorten(body)) and rest not in names:
+            own[rest] = None if rest in own else body
+    known = {rest: body for rest, body in own.items() if body is not None}
+    for start, end in occurrences(known, context) if known else ():
+        yield start, end, known[context.text[start:end]]
+
+
+def _short(context: Context, start: int, end: int, model: Candidate, score: float) -> Candidate:
+    return replace(
+        model, span=Span(start, end), text=context.text[start:end],
+        name=model.name or model.text, rule="again", score=score,
+    )  # fmt: skip
 
 
 def _without_place(c: Candidate) -> str:

@@ -24,7 +24,6 @@ _COUNTED = re.compile(r"等?(?:\d+|[两二三四五六七八九十]+)[位名](?=
 _AS = re.compile(
     r"(?:同志|先生|女士|老师)?(?:等(?:\d+|[一二三四五六七八九十两]+)?[余多]?[位名人]*)?(?:担任|为|任|作为|当)"
 )
-_AS_ONE = re.compile(r"(?:身为|作为|同为)\Z")
 _LINK = re.compile(r"[、和与及]|以及")
 _END = re.compile(r"[，。；、！\n]")
 _LONGEST, _LONGEST_ROLE = 40, 12
@@ -64,10 +63,11 @@ def _is_somebody(page: Page, sentence: Sentence, person: Found) -> Iterator[Appo
 def _being(page: Page, sentence: Sentence, person: Found) -> Iterator[Appointment]:
     """身为某公司董事长，甲: what somebody is, before the name."""
     comma = person.span.start - 1
-    if page.text[comma] not in "，,":
+    if comma < sentence.span.start or page.text[comma] not in "，,":
         return
     held = chain.ending(page, comma, sentence.span.start)
-    if held.holdings and _AS_ONE.search(page.text, sentence.span.start, held.start):
+    being = pattern(_FILE, "being", r"{}\Z")
+    if held.holdings and being.search(page.text, sentence.span.start, held.start):
         yield Appointment(person.span.start, (person,), held, "posts.is-somebody", past=False)
 
 
