@@ -7,6 +7,7 @@ export function suggestOn(box, list, choose) {
   let hits = [];
   let current = -1;
   let asking = null;
+  let shown = ""; // what was typed when the hits were asked for
 
   async function look() {
     asking?.abort();
@@ -19,6 +20,7 @@ export function suggestOn(box, list, choose) {
       if (error.name === "AbortError") return undefined;
       throw error;
     }
+    shown = typed;
     current = hits.length ? 0 : -1;
     list.replaceChildren(...(hits.length ? hits.map(row) : [make("li", { class: "none", role: "option", "aria-disabled": true }, say("no_match"))]));
     return open(document.activeElement === box || box.getRootNode().activeElement === box);
@@ -66,7 +68,7 @@ export function suggestOn(box, list, choose) {
       open(true);
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      if (list.hidden || !hits.length) await look();
+      if (list.hidden || shown !== box.value.trim()) await look();
       take(Math.max(0, current));
       return;
     } else if (event.key === "Escape" && !list.hidden) open(false);
