@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,20 @@ def alone(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     return contents(output)
 
 
+@dataclass
+class Killer:
+    """Kills one worker of the cluster when the first documents are done."""
+
+    cluster: Any
+    killed: list[int] = field(default_factory=list)
+
+    def __call__(self, phase: str, done: int, total: int | None) -> None:
+        if phase == "Extracting" and done and not self.killed:
+            worker = next(iter(self.cluster.workers.values()))
+            self.killed.append(worker.pid)
+            os.kill(worker.pid, signal.SIGKILL)
+
+
 def contents(output: Path) -> dict[str, bytes]:
     return {name: (output / name).read_bytes() for name in FILES}
 
@@ -82,16 +97,9 @@ def test_names_of_files_are_those_of_the_folder_where_the_command_runs(
 def test_a_worker_that_is_killed_changes_nothing(
     articles: Path, alone: dict[str, bytes], cluster: Any, address: str, tmp_path: Path
 ) -> None:
-    killed: list[int] = []
-
-    def kill_one(phase: str, done: int, total: int | None) -> None:
-        if phase == "Extracting" and done and not killed:
-            worker = next(iter(cluster.workers.values()))
-            killed.append(worker.pid)
-            os.kill(worker.pid, signal.SIGKILL)
-
-    build([articles], tmp_path, Config(cluster=address), progress=kill_one)
-    assert killed
+    killer = Killer(cluster)
+    build([articles], tmp_path, Config(cluster=address), progress=killer)
+    assert killer.killed
     assert contents(tmp_path) == alone
 
 
@@ -145,18 +153,11 @@ def test_partitions_from_a_cluster_are_those_of_this_machine_though_a_worker_die
 ) -> None:
     monkeypatch.setattr("kg.build.partitions.partition.CHARACTERS", 500)
     monkeypatch.setattr("kg.build.partitions.partition.ONE_IN", 1)
-    killed: list[int] = []
-
-    def kill_one(phase: str, done: int, total: int | None) -> None:
-        if phase == "Extracting" and done and not killed:
-            worker = next(iter(cluster.workers.values()))
-            killed.append(worker.pid)
-            os.kill(worker.pid, signal.SIGKILL)
-
+    killer = Killer(cluster)
     here, there = tmp_path / "here", tmp_path / "there"
     build_partitions([articles], here, Config(), Form.NQUADS)
-    build_partitions([articles], there, Config(cluster=address), Form.NQUADS, progress=kill_one)
-    assert killed
+    build_partitions([articles], there, Config(cluster=address), Form.NQUADS, progress=killer)
+    assert killer.killed
     assert partitions(there) == partitions(here)
     assert len(partitions(here)) > 10
 

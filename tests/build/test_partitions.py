@@ -11,7 +11,7 @@ import pytest
 
 from kg.build import build
 from kg.build.config import Config
-from kg.build.partitions import partition, places
+from kg.build.partitions import executors, partition
 from kg.build.partitions.folder import NAME
 from kg.build.partitions.form import Form
 from kg.build.partitions.partition import Settings, in_partitions
@@ -32,7 +32,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A partition for every article or two, done in this process."""
     monkeypatch.setattr(partition, "CHARACTERS", 40)
     monkeypatch.setattr(partition, "ONE_IN", 1)
-    monkeypatch.setattr(places, "Pool", InlinePool)
+    monkeypatch.setattr(executors, "Pool", InlinePool)
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_a_document_that_lost_its_process_is_tried_again(
                 yield Failed(outcome.item, "died", lasting=False) if bad else outcome
 
     with monkeypatch.context() as patch:
-        patch.setattr(places, "Pool", Failing)
+        patch.setattr(executors, "Pool", Failing)
         first = quads(news, tmp_path / "parts")
     assert [reason for _, reason in first.skipped] == ["died"]
     second = quads(news, tmp_path / "parts")

@@ -13,10 +13,10 @@ from kg.build.config import Config
 from kg.build.exports import write_report
 from kg.build.judge import decisions_file, unused_warnings
 from kg.build.lock import only_writer
+from kg.build.partitions.executors import Executor, executor
 from kg.build.partitions.folder import NAME, Folder
 from kg.build.partitions.form import Form
 from kg.build.partitions.partition import Outline, Partition, Settings, in_partitions
-from kg.build.partitions.places import Place, place
 from kg.build.partitions.shared import shared_files, write_ontology, write_shared
 from kg.build.phase import Phase, Progress, no_progress
 from kg.build.report import BuildReport, Changes, Statistics
@@ -56,8 +56,10 @@ def build_partitions(
     folder = Folder((output / NAME / form).absolute(), form)
     folder.make()
     settings = Settings(form, str(folder.path), config.base_iri, decided, config.time_limit)
-    with only_writer(output), place(config, folder.path, loud=loud) as where:
-        run = _Run(folder, settings, where, progress, [(one.source, one.reason) for one in missing])
+    with only_writer(output), executor(config, folder.path, loud=loud) as chosen:
+        run = _Run(
+            folder, settings, chosen, progress, [(one.source, one.reason) for one in missing]
+        )
         run.do(files)
         run.warnings += unused_warnings(Decisions.parse(decided), decisions, [frozenset(run.used)])
         counts = run.sums() if form is Form.NQUADS else None
@@ -74,7 +76,7 @@ class _Run:
 
     folder: Folder
     settings: Settings
-    where: Place
+    executor: Executor
     progress: Progress
     skipped: list[tuple[str, str]]
     warnings: list[str] = field(default_factory=list)
@@ -99,7 +101,7 @@ class _Run:
         phase = Phase("Extracting", None if rows else len(files), self.progress)
         self.progress(phase.name, 0, phase.total)
         made: list[bool] = []
-        for number, _ in enumerate(self.where.run(self._tasks(self._items(files), made))):
+        for number, _ in enumerate(self.executor.run(self._tasks(self._items(files), made))):
             outline = self._outline(self.names[number])
             self.skipped += outline.skipped
             self.warnings += outline.warnings
@@ -129,7 +131,7 @@ class _Run:
                 yield None
                 continue
             self.folder.manifest.unlink(missing_ok=True)  # the sums are to be made anew
-            yield self.where.task(partition, self.settings)
+            yield self.executor.task(partition, self.settings)
 
     def _there(self, partition: Partition) -> bool:
         outline = self.folder.outline(partition.name)
@@ -179,7 +181,7 @@ class _Run:
             for number in range(count)
         )
         entities, edges = Counter[str](), Counter[str]()
-        for some_entities, some_edges in self.where.run(tasks):
+        for some_entities, some_edges in self.executor.run(tasks):
             entities.update(some_entities)
             edges.update(some_edges)
             phase.advance(1)

@@ -94,7 +94,7 @@ def _continues(token: Token) -> bool:
         return False
     if (
         token.pos in cues.NOMINAL
-        or token.text in {"制", "小程序", "男", "女"}
+        or token.text in cues.cue("before_head")
         or token.text in cues.cue("seasons")
     ):
         return True

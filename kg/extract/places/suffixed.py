@@ -27,7 +27,7 @@ _LONGEST = 24
 _NO_HEAD = frozenset(("w", "p", "u", "d", "c", "m", "q", "TIME", "PER"))
 _VENUE = ("在", "到", "于", "往", "进", "参观", "走访", "察看", "查看", "考察", "赴")
 _BELOW = re.compile(
-    r"(?![去到往从在])[^\W\d省市县区镇乡村]{1,7}?(?:街道|苏木|嘎查|镇|乡|社区|村|屯)(?![镇乡村民委里])"
+    r"[^\W\d省市县区镇乡村]{1,7}?(?:街道|苏木|嘎查|镇|乡|社区|村|屯)(?![镇乡村民委里])"
 )
 #: A part of a village right behind its name or behind 该村.
 _HAMLET = re.compile(

@@ -13,7 +13,7 @@ from kg.build.pool import Pool
 from kg.build.scheduler import Scheduler, Task
 
 
-class Place(NamedTuple):
+class Executor(NamedTuple):
     """``run`` does tasks, in order, and gives what they return; ``task`` is that of a partition."""
 
     run: Callable[[Iterable[Task | None]], Iterator[Any]]
@@ -21,7 +21,7 @@ class Place(NamedTuple):
 
 
 @contextmanager
-def place(config: Config, folder: Path, *, loud: bool) -> Iterator[Place]:
+def executor(config: Config, folder: Path, *, loud: bool) -> Iterator[Executor]:
     """The cluster that the settings name, else this machine.
 
     ``folder`` is what is written to. Raises Error where the cluster is not there.
@@ -29,13 +29,13 @@ def place(config: Config, folder: Path, *, loud: bool) -> Iterator[Place]:
     if config.cluster:
         here = str(Path.cwd())
         with Scheduler(config.cluster, folder) as scheduler:
-            yield Place(
+            yield Executor(
                 scheduler.run, lambda one, how: Task(one.name, make_on_worker, (one, how, here))
             )
         return
     with Pool(config.workers, config.time_limit, loud=loud) as pool:
         pool.warm()
-        yield Place(_in_turn, lambda one, how: Task(one.name, make, (one, how, pool)))
+        yield Executor(_in_turn, lambda one, how: Task(one.name, make, (one, how, pool)))
 
 
 def _in_turn(tasks: Iterable[Task | None]) -> Iterator[Any]:
